@@ -1,0 +1,1 @@
+"""The front door: command line, later pages and an interface for programs."""

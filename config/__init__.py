@@ -1,0 +1,1 @@
+"""The ground floor: settings, database, logs, the source of time."""

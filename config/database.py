@@ -1,0 +1,146 @@
+"""The database: an embedded file or a PostgreSQL server, behind one face.
+
+- Only this room opens connections.
+- On SQLite there is one writing connection and there are several reading ones;
+  even a plain read on the writer would hold the write lock.
+- A transaction that writes is one area's: PostgreSQL is told which, and its
+  row-level security holds it to that.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import MetaData, bindparam, func, select
+from sqlalchemy.engine import Engine, create_engine
+from sqlalchemy.pool import NullPool, QueuePool
+
+from config import postgresql, sqlite
+from config.connection import Connection
+from config.errors import CasepathError, ConfigError, DatabaseError
+from config.statements import Compiled, Statement
+
+SCHEMA = "main"  # the name SQLite gives its first database; ours on PostgreSQL too
+READERS = 8
+
+SET_AREA = Statement(select(func.set_config("app.area", bindparam("area"), True)))
+
+
+def new_metadata() -> MetaData:
+    """Give metadata whose tables are always named with their schema."""
+    return MetaData(schema=SCHEMA)
+
+
+class Database:
+    """Open transactions on one database."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = url.startswith("sqlite:///")
+        if not (self.is_sqlite or url.startswith("postgresql://")):
+            raise ConfigError(
+                "expected a database address sqlite:///FILE or postgresql://…",
+                hint="see the setting CASEPATH_DATABASE",
+            )
+        self._writers = _pool(self._driver(read_only=False), 1 if self.is_sqlite else 8)
+        self._readers = (
+            _pool(self._driver(read_only=True), READERS)
+            if self.is_sqlite
+            else self._writers
+        )
+
+    @property
+    def path(self) -> Path:
+        """The file of an embedded database."""
+        return sqlite_path(self.url)
+
+    @contextmanager
+    def writing(self, area: str) -> Iterator[Connection]:
+        """Give a transaction that commits at the end, or undoes on an error."""
+        begin = "BEGIN IMMEDIATE" if self.is_sqlite else "BEGIN"
+        with self._transaction(self._writers, begin, area) as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self, area: str) -> Iterator[Connection]:
+        """Give a transaction that sees one moment and writes nothing."""
+        begin = (
+            "BEGIN"
+            if self.is_sqlite
+            else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        )
+        with self._transaction(self._readers, begin, area) as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections that are not in use."""
+        self._writers.dispose()
+        self._readers.dispose()
+
+    @contextmanager
+    def _transaction(
+        self, pool: QueuePool, begin: str, area: str
+    ) -> Iterator[Connection]:
+        pooled = pool.connect()
+        try:
+            connection = Connection(pooled, self._compiled, self._translate)
+            connection.text(begin)
+            try:
+                if not self.is_sqlite:
+                    connection.one(SET_AREA, area=area)
+                yield connection
+                connection.text("COMMIT")
+            except BaseException:
+                _undo(connection, pooled)
+                raise
+        finally:
+            pooled.close()
+
+    def _driver(self, *, read_only: bool) -> Callable[[], Any]:
+        if not self.is_sqlite:
+            return lambda: postgresql.connect(self.url)
+        path = self.path
+        return lambda: sqlite.connect(path, read_only=read_only)
+
+    def _compiled(self, statement: Statement) -> Compiled:
+        return statement.sqlite if self.is_sqlite else statement.postgresql
+
+    def _translate(self, error: Exception) -> DatabaseError | None:
+        translate = sqlite.translate if self.is_sqlite else postgresql.translate
+        return translate(error)
+
+
+def maintenance_engine(url: str) -> Engine:
+    """Give an engine that may change the schema, for migrations alone."""
+    if not url.startswith("sqlite:///"):
+        return create_engine(
+            url.replace("postgresql://", "postgresql+psycopg://", 1), poolclass=NullPool
+        )
+    path = sqlite_path(url)
+    return create_engine(
+        "sqlite://",
+        module=sqlite.driver,
+        creator=lambda: sqlite.connect_for_maintenance(path),
+        poolclass=NullPool,
+    )
+
+
+def sqlite_path(url: str) -> Path:
+    """Give the file that an embedded address names."""
+    return Path(url.removeprefix("sqlite:///"))
+
+
+def _pool(creator: Callable[[], Any], size: int) -> QueuePool:
+    return QueuePool(creator, pool_size=size, max_overflow=0, timeout=30)
+
+
+def _undo(connection: Connection, pooled: Any) -> None:
+    # After a full disk the transaction is already gone, and on a lost
+    # connection nothing can be said any more: the first error is what counts.
+    try:
+        connection.text("ROLLBACK")
+    except CasepathError:
+        pooled.invalidate()
+    except Exception:  # noqa: BLE001
+        pooled.invalidate()

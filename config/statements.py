@@ -1,0 +1,64 @@
+"""Statements written in SQLAlchemy Core, compiled once, run by the driver.
+
+- Executing Core objects costs three times the driver's own cursor per step, so
+  a statement is compiled once a dialect and its text is kept.
+- Only plain values pass: text, integers, bytes and None need no converters.
+- Parameters are named; constants written into the statement come along.
+"""
+
+from collections import namedtuple
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from sqlalchemy.dialects.postgresql import psycopg
+from sqlalchemy.dialects.sqlite import pysqlite
+from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.expression import ClauseElement
+
+_SQLITE = pysqlite.dialect(paramstyle="named")
+_POSTGRESQL = psycopg.dialect()  # type: ignore[no-untyped-call]
+
+
+class Compiled(NamedTuple):
+    """The text of a statement for one database and the constants in it."""
+
+    text: str
+    constants: Mapping[str, Any]
+
+
+class Statement:
+    """A Core statement with its text for both databases and its row type."""
+
+    def __init__(self, core: ClauseElement) -> None:
+        self._core = core
+
+    @cached_property
+    def sqlite(self) -> Compiled:
+        """The statement for SQLite, with `:name` parameters."""
+        return _taken_apart(self._compiled(_SQLITE))
+
+    @cached_property
+    def postgresql(self) -> Compiled:
+        """The statement for PostgreSQL, with `%(name)s` parameters."""
+        return _taken_apart(self._compiled(_POSTGRESQL))
+
+    @cached_property
+    def row(self) -> Any:
+        """The named tuple of a result row."""
+        columns = self._compiled(_SQLITE)._result_columns  # noqa: SLF001
+        return namedtuple("Row", [column.keyname for column in columns])  # noqa: PYI024
+
+    def _compiled(self, dialect: Dialect) -> SQLCompiler:
+        compiled = self._core.compile(dialect=dialect)
+        if not isinstance(compiled, SQLCompiler):
+            message = f"expected a query or a change, met {type(compiled).__name__}"
+            raise TypeError(message)
+        return compiled
+
+
+def _taken_apart(compiled: SQLCompiler) -> Compiled:
+    values = compiled.construct_params(_check=False)
+    constants = {name: value for name, value in values.items() if value is not None}
+    return Compiled(str(compiled), constants)

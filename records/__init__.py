@@ -1,0 +1,1 @@
+"""Encrypted case records, their keys and the blind index."""

@@ -1,0 +1,1 @@
+"""What a pathway is: reading, checking, compiling. Pure."""

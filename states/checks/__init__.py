@@ -1,0 +1,1 @@
+"""The checks of a pathway: one function a code."""

@@ -1,0 +1,1 @@
+"""Doing things: one handler per command, one transaction, one entry."""

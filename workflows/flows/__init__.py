@@ -1,0 +1,1 @@
+"""Prefect flows: loops around handlers, run when nobody asks."""
