@@ -1,0 +1,43 @@
+"""Who asks: a person, a service account, or the system under its own name.
+
+- A role is held for an organisation, in one area; it is not yet a permit.
+- A person is one human being however many logins, so rules compare persons.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+type ActorKind = Literal["person", "service", "system"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """A role and the organisation for which it is held."""
+
+    role: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks, by random reference, with the roles held at this moment."""
+
+    ref: str
+    kind: ActorKind
+    area: str
+    roles: frozenset[RoleHeld] = frozenset()
+
+    def holds(self, role: str) -> bool:
+        """Tell whether the actor holds this role for any organisation."""
+        return any(held.role == role for held in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an actor stands to a case: relations held, and those not known.
+
+    `roles_on_case` are the roles in which the actor is assigned to the case.
+    """
+
+    held: frozenset[str] = frozenset()
+    unknown: frozenset[str] = frozenset()

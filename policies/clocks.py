@@ -1,0 +1,151 @@
+"""Clocks: when something is due, and how that was computed.
+
+- The day of the event is day 0; the n-th day after it is day n.
+- Days, months and years end with their day: at the next midnight, exclusive,
+  in the pathway's time zone.
+- Hours are elapsed time; they never roll and never skip a weekend.
+- A month keeps the day number and clamps to the end of the month.
+- Rolling comes last and moves the day, never the hour.
+- What follows a due date is counted from it: its last day is day 0.
+"""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from policies.calendars import Calendar
+from states.definition import Review
+from states.durations import Duration
+
+type Roll = Literal["next_working_day", "previous_working_day", "none"]
+type How = Mapping[str, str | int]
+
+# A midnight belongs to the day that ends with it.
+INSTANT = timedelta(microseconds=1)
+MONTHS_IN = {"month": 1, "year": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """When it is due, in UTC, from when it was counted, and how in plain values."""
+
+    at: datetime
+    start: datetime
+    how: How
+
+
+def due(
+    start: datetime,
+    length: Duration,
+    calendar: Calendar,
+    zone: str,
+    roll: Roll = "none",
+) -> DueDate:
+    """Compute when something that began at `start` is due."""
+    begun = start.astimezone(UTC)
+    how: dict[str, str | int] = {"rule": str(length), "zone": zone}
+    if length.unit == "hour":
+        how["from"] = begun.isoformat()
+        return DueDate(begun + timedelta(hours=length.count), begun, how)
+    day0 = start.astimezone(ZoneInfo(zone)).date()
+    nominal = _day_after(day0, length, calendar)
+    day = _rolled(nominal, roll, calendar)
+    how |= {"day0": day0.isoformat(), "day": day.isoformat(), "roll": roll}
+    if day != nominal:
+        how["rolled_from"] = nominal.isoformat()
+    if roll != "none" or length.unit == "working day":
+        how |= {"calendar": calendar.id, "version": calendar.version}
+    if length.unit == "working day":
+        how["days_off"] = (day - day0).days - length.count
+    return DueDate(end_of_day(day, zone), begun, how)
+
+
+def review_due(
+    start: datetime, review: Review, calendar: Calendar, zone: str
+) -> DueDate:
+    """Compute when the next review is due: rolled on, but never too far apart."""
+    rolled = due(start, review.every, calendar, zone, roll="next_working_day")
+    latest = due(start, review.at_most_apart, calendar, zone)
+    return min(rolled, latest, key=lambda one: one.at)
+
+
+def later(at: datetime, by: Duration, calendar: Calendar, zone: str) -> datetime:
+    """Give the time so much after a due time; nothing after it is the time itself."""
+    if by.count == 0:
+        return at
+    if by.unit == "hour":
+        return at + timedelta(hours=by.count)
+    return end_of_day(_day_after(_last_day(at, zone), by, calendar), zone)
+
+
+def earlier(at: datetime, by: Duration, calendar: Calendar, zone: str) -> datetime:
+    """Give the time so much before a due time, at the end of its day."""
+    if by.unit == "hour":
+        return at - timedelta(hours=by.count)
+    return end_of_day(_day_before(_last_day(at, zone), by, calendar), zone)
+
+
+def end_of_day(day: date, zone: str) -> datetime:
+    """Give the first instant of the next day in this zone, in UTC."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone))
+    return midnight.astimezone(UTC)
+
+
+def months_from(day: date, months: int) -> date:
+    """Give the same day number so many months on, or the end of that month."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def in_words(how: How, language: str = "en") -> str:
+    """Say how a due date was computed."""
+    words = WORDS.get(language, WORDS["en"])
+    if "from" in how:
+        return words["hours"].format_map(how)
+    parts = [words["days"].format_map(how)]
+    parts += [words[key].format_map(how) for key in SAID_ALSO if key in how]
+    return "; ".join(parts) + "."
+
+
+SAID_ALSO = ("days_off", "rolled_from", "calendar")
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "hours": "{rule} after {from}; hours never skip a day.",
+        "days": "{rule} after {day0}, until the end of {day} ({zone})",
+        "days_off": "days off on the way: {days_off}",
+        "rolled_from": "moved from {rolled_from}, which is not a working day",
+        "calendar": "by the calendar {calendar}, {version}",
+    }
+}
+
+
+def _last_day(at: datetime, zone: str) -> date:
+    return (at.astimezone(UTC) - INSTANT).astimezone(ZoneInfo(zone)).date()
+
+
+def _day_after(day: date, length: Duration, calendar: Calendar) -> date:
+    if length.unit == "working day":
+        return calendar.nth_after(day, length.count)
+    if length.unit == "day":
+        return day + timedelta(days=length.count)
+    return months_from(day, length.count * MONTHS_IN[length.unit])
+
+
+def _day_before(day: date, length: Duration, calendar: Calendar) -> date:
+    if length.unit == "working day":
+        return calendar.nth_before(day, length.count)
+    if length.unit == "day":
+        return day - timedelta(days=length.count)
+    return months_from(day, -length.count * MONTHS_IN[length.unit])
+
+
+def _rolled(day: date, roll: Roll, calendar: Calendar) -> date:
+    if roll == "none" or calendar.is_working_day(day):
+        return day
+    if roll == "next_working_day":
+        return calendar.nth_after(day, 1)
+    return calendar.nth_before(day, 1)

@@ -1,0 +1,246 @@
+"""Who may: permits, forbids, the second person, and acts kept apart.
+
+- The case's own area is required by every permit without saying.
+- No permit, no action; a forbid that applies wins, in any order.
+- A relation that is not known is not held in a permit, held in a forbid, and
+  not held in `unless_being`.
+- A permit's `in` means the state of the action's own track, when it names one
+  there, otherwise the present state of any track.
+- What a read opens must lie within the permits that match, taken together.
+- A role counts only for the organisations from which the pathway takes it.
+- The system takes its own actions and no other; nobody else takes those.
+- Persons are compared, never logins; a proposal counts as an act.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from policies.actors import Actor, RoleHeld, Standing
+from policies.facts import Asked, CaseFacts
+from policies.reasons import Reason, label, said
+from policies.rulebook import Rulebook
+from states.definition import Forbid, Pathway, Permit
+
+RELATION_IN_WORDS = {
+    "assigned": "This needs an assignment to the case.",
+    "on_case": "This needs a part in the case.",
+    "on_panel": "This needs a seat on the panel of the case.",
+    "referrer_of": "Only who referred the case may do this.",
+    "asked_this": "Only who was asked may do this.",
+    "is_subject": "Only the person the case is about may do this.",
+    "guardian_of": "This needs a guardian of the person the case is about.",
+    "papers_opened": "The papers of this item have not been opened yet.",
+}
+RELATION_CODES = {"papers_opened": "E_PAPERS", "asked_this": "E_NTK"}
+
+
+def who_reasons(
+    rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked
+) -> tuple[Reason, ...]:
+    """Give every reason why this actor may not, whatever the case is ready for."""
+    return (
+        *_area(actor, facts),
+        *_permit_reasons(rulebook, actor, facts, asked),
+        *_forbid_reasons(rulebook, actor, facts, asked),
+        *_second_person(rulebook, actor, facts, asked),
+        *_kept_apart(rulebook, actor, facts, asked),
+    )
+
+
+def matching_permits(
+    rulebook: Rulebook, actor: Actor, facts: CaseFacts, action: str
+) -> tuple[Permit, ...]:
+    """Give the lines that allow this actor this action in the present states."""
+    return tuple(
+        line
+        for line in rulebook.permits.get(action, ())
+        if _speaks_of(rulebook.pathway, line, actor)
+        and not _missing(line, facts.standing)
+        and in_present_state(rulebook, line, facts, action)
+    )
+
+
+def in_present_state(
+    rulebook: Rulebook, line: Permit, facts: CaseFacts, action: str
+) -> bool:
+    """Tell whether a permit speaks of the states the case is in."""
+    if not line.states:
+        return True
+    present = facts.facts.tracks
+    track = rulebook.track_of.get(action)
+    if track is not None:
+        own = rulebook.pathway.tracks[track].states.keys() & line.states
+        if own:
+            return present.get(track) in own
+    return any(state in line.states for state in present.values())
+
+
+def roles_that_may(rulebook: Rulebook, action: str) -> tuple[str, ...]:
+    """Give the roles that some line allows this action."""
+    if action in rulebook.system:
+        return ("system",)
+    lines = rulebook.permits.get(action, ())
+    return tuple(dict.fromkeys(role for line in lines for role in line.role))
+
+
+def _area(actor: Actor, facts: CaseFacts) -> Iterator[Reason]:
+    if actor.area != facts.area:
+        yield said("E_OWNER", "The case belongs to another area.")
+
+
+def _permit_reasons(
+    rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked
+) -> Iterator[Reason]:
+    for_system = asked.action in rulebook.system
+    if actor.kind == "system" or for_system:
+        if actor.kind != "system":
+            yield said("E_ROLE", "The system does this itself.", who=("system",))
+        elif not for_system:
+            who = roles_that_may(rulebook, asked.action)
+            yield said("E_ROLE", "The system may not do this.", who=who)
+        return
+    lines = matching_permits(rulebook, actor, facts, asked.action)
+    if not lines:
+        yield from _no_permit(rulebook, actor, facts, asked.action)
+        return
+    open_to = {name for line in lines for name in line.compartments}
+    outside = sorted(asked.compartments - open_to)
+    if outside:
+        names = _compartments_in_words(rulebook.pathway, outside)
+        yield said("E_NTK", f"This would open what you need not know: {names}.")
+
+
+def _no_permit(
+    rulebook: Rulebook, actor: Actor, facts: CaseFacts, action: str
+) -> Iterator[Reason]:
+    who = roles_that_may(rulebook, action)
+    own = [
+        line
+        for line in rulebook.permits.get(action, ())
+        if _speaks_of(rulebook.pathway, line, actor)
+    ]
+    here = [line for line in own if in_present_state(rulebook, line, facts, action)]
+    if not own:
+        yield said("E_ROLE", _roles_needed(rulebook.pathway, who), who=who)
+        return
+    if not here and action not in rulebook.track_of:
+        yield said("E_STATE", "This is not possible in the present state.", who=who)
+    elif not here and rulebook.offered(action, facts.facts):
+        yield said("E_ROLE", "Your role may do this in other states only.", who=who)
+    missing = {
+        relation: None
+        for line in here or own
+        for relation in _missing(line, facts.standing)
+    }
+    for relation in missing:
+        sentence = RELATION_IN_WORDS.get(relation, f"This needs to be {relation}.")
+        yield said(RELATION_CODES.get(relation, "E_ROLE"), sentence, who=who)
+
+
+def _forbid_reasons(
+    rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked
+) -> Iterator[Reason]:
+    standing = facts.standing
+    if actor.ref in proposers(facts, asked.action):
+        standing = replace(standing, held=standing.held | {"proposed_this"})
+    for line in rulebook.forbids.get(asked.action, ()):
+        if _applies(line, standing, asked):
+            yield _forbidden(line)
+
+
+def _applies(line: Forbid, standing: Standing, asked: Asked) -> bool:
+    if line.compartments and asked.compartments.isdisjoint(line.compartments):
+        return False
+    surely = standing.held - standing.unknown
+    if line.unless_being and surely.issuperset(line.unless_being):
+        return False
+    return (standing.held | standing.unknown).issuperset(line.being)
+
+
+def _forbidden(line: Forbid) -> Reason:
+    being = set(line.being)
+    if being & {"conflicted", "recused"}:
+        return said("E_COI", "A conflict of interest stands in the way.", rule=line.id)
+    if "proposed_this" in being:
+        return said(
+            "E_TWO_PERSON", "Another person than who proposed it must do this.",
+            rule=line.id,
+        )  # fmt: skip
+    code = "E_NTK" if line.compartments else "E_ROLE"
+    return said(code, f"The rule {line.id} forbids this.", rule=line.id)
+
+
+def _second_person(
+    rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked
+) -> Iterator[Reason]:
+    if is_two_person(rulebook, asked.action, facts) and actor.ref in proposers(
+        facts, asked.action
+    ):
+        yield said(
+            "E_TWO_PERSON",
+            "You proposed this; another person must confirm it.",
+            who=roles_that_may(rulebook, asked.action),
+        )
+
+
+def is_two_person(rulebook: Rulebook, action: str, facts: CaseFacts) -> bool:
+    """Tell whether the present state asks two people for this action."""
+    taken = rulebook.offered(action, facts.facts)
+    return taken is not None and taken.two_people
+
+
+def proposers(facts: CaseFacts, action: str) -> frozenset[str]:
+    """Give the persons whose proposal of this action is open."""
+    return frozenset(p.person for p in facts.proposals if p.action == action)
+
+
+def _kept_apart(
+    rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked
+) -> Iterator[Reason]:
+    if actor.kind == "system":
+        return
+    for other in sorted(rulebook.apart.get(asked.action, ())):
+        did = facts.acts.get(other, frozenset()) | proposers(facts, other)
+        if actor.ref in did:
+            name = action_in_words(rulebook, other)
+            yield said("E_SOD", f"Who did '{name}' on this case may not do this.")
+
+
+def action_in_words(rulebook: Rulebook, action: str) -> str:
+    """Give an action's English label, or its name if it is a standing action."""
+    track = rulebook.track_of.get(action)
+    if track is None:
+        return action.replace("_", " ")
+    states = rulebook.pathway.tracks[track].states.values()
+    return next(label(s.actions[action].label) for s in states if action in s.actions)
+
+
+def _speaks_of(pathway: Pathway, line: Permit, actor: Actor) -> bool:
+    """Tell whether the actor holds one of the roles, for an organisation it is from."""
+    return any(
+        held.role in line.role and _may_be_from(pathway, held) for held in actor.roles
+    )
+
+
+def _may_be_from(pathway: Pathway, held: RoleHeld) -> bool:
+    role = pathway.roles.get(held.role)
+    if role is None:
+        return False
+    return not role.organisations or held.organisation in role.organisations
+
+
+def _missing(line: Permit, standing: Standing) -> tuple[str, ...]:
+    surely = standing.held - standing.unknown
+    return tuple(relation for relation in line.being if relation not in surely)
+
+
+def _roles_needed(pathway: Pathway, who: Iterable[str]) -> str:
+    names = [label(pathway.roles[r].label) for r in who if r in pathway.roles]
+    if not names:
+        return "Nobody may do this."
+    return f"Your role may not do this; it is for: {', '.join(names)}."
+
+
+def _compartments_in_words(pathway: Pathway, names: Iterable[str]) -> str:
+    known = pathway.compartments
+    return ", ".join(label(known[n].label) if n in known else n for n in names)

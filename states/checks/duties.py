@@ -1,0 +1,170 @@
+"""Who can act, and who is told when it is late: PC025 to PC029.
+
+- An owner has something to do in the state; sitting on its panel is enough.
+- What the system begins is an action of the state that is the system's.
+- A ladder rises, and does not begin with the one who is late.
+- Every action has somebody who may take it, and every permit an action.
+- The system needs no permit for its own actions.
+"""
+
+from collections.abc import Iterator
+
+from states.checks.places import (
+    ActionAt,
+    NameAt,
+    StateAt,
+    actions_of,
+    at_key,
+    each,
+    found,
+    ladders_of,
+    leaves_of,
+    states_of,
+    unknown,
+)
+from states.checks.uses import fields_of
+from states.conditions import Since
+from states.definition import Pathway, Rung
+from states.durations import Duration
+from states.errors import Problem
+from states.reading import ReadPathway
+from states.texts import nearest, shown
+from states.vocabulary import STANDING_ACTIONS
+
+# The least and most hours of one unit; a working day may wait over a long holiday.
+HOURS = {
+    "hour": (1, 1),
+    "day": (24, 24),
+    "working day": (24, 12 * 24),
+    "month": (28 * 24, 31 * 24),
+    "year": (365 * 24, 366 * 24),
+}
+
+
+def owner_can_act(read: ReadPathway) -> Iterator[Problem]:
+    """PC025: the owner has no permitted action in the owner's own state."""
+    for at in states_of(read.pathway):
+        if at.state.owner is None:
+            continue
+        own = {name for name, a in at.state.actions.items() if a.system is None}
+        if at.state.panel is not None:
+            own.add("vote")
+        if not own & _permitted(read.pathway, at.state.owner, at.name):
+            sentence = f"expected an action that the owner '{at.state.owner}' may take "
+            sentence += f"in '{at.name}', met none"
+            hint = "add a permit, or name another owner"
+            yield found(read, "PC025", (*at.path, "owner"), sentence, hint=hint)
+
+
+def clocks_lead_somewhere(read: ReadPathway) -> Iterator[Problem]:
+    """PC026: a review or an expiry begins no system action of its state."""
+    for at in states_of(read.pathway):
+        for word, by in _begun(at):
+            action = at.state.actions.get(by)
+            if action is None or action.system is None:
+                system = [n for n, a in at.state.actions.items() if a.system]
+                sentence = f"expected a system action of '{at.name}', met '{shown(by)}'"
+                hint = nearest(by, system) or "add 'system' to the action it begins"
+                yield found(read, "PC026", (*at.path, word, "by"), sentence, hint=hint)
+
+
+def ladders_rise(read: ReadPathway) -> Iterator[Problem]:
+    """PC027: a rung does not come later than the one before."""
+    for ladder in ladders_of(read.pathway):
+        for index in range(1, len(ladder.rungs)):
+            before, rung = ladder.rungs[index - 1 : index + 1]
+            if not _later(before, rung):
+                sentence = f"expected a rung later than '{before.after}', "
+                sentence += f"met '{rung.after}'"
+                yield found(read, "PC027", (*ladder.path, index, "after"), sentence)
+
+
+def first_rung_is_another(read: ReadPathway) -> Iterator[Problem]:
+    """PC028: the first rung is the one who is late."""
+    for ladder in ladders_of(read.pathway):
+        if ladder.rungs and ladder.rungs[0].to == ladder.late:
+            sentence = f"expected the first rung to be another than '{ladder.late}', "
+            sentence += "who is late"
+            yield found(read, "PC028", (*ladder.path, 0, "to"), sentence)
+
+
+def permits_and_actions_meet(read: ReadPathway) -> Iterator[Problem]:
+    """PC029: an action that nobody may take, or a name of an action not offered."""
+    for at in actions_of(read.pathway):
+        if at.action.system is None and not _somebody_may(read.pathway, at):
+            sentence = f"expected a permit for '{at.name}' in '{at.state}', met none"
+            hint = "add the action to a permit"
+            yield found(read, "PC029", at_key(at.path), sentence, hint=hint)
+    known = {*STANDING_ACTIONS, *(at.name for at in actions_of(read.pathway))}
+    uses = _actions_named(read.pathway)
+    yield from unknown(read, "PC029", uses, known, "an action")
+    yield from _permits_elsewhere(read)
+
+
+def _permits_elsewhere(read: ReadPathway) -> Iterator[Problem]:
+    """Find actions permitted only in states that do not offer them."""
+    offered: dict[str, set[str]] = {}
+    for at in actions_of(read.pathway):
+        offered.setdefault(at.name, set()).add(at.state)
+    for index, permit in enumerate(read.pathway.permits):
+        for name, path in each(permit.may, ("permits", index, "may")):
+            states = offered.get(name)
+            if states and permit.states and not states & set(permit.states):
+                sentence = (
+                    f"expected '{name}' to be offered in a state of this permit, "
+                )
+                sentence += f"met it in {', '.join(sorted(states))} only"
+                yield found(read, "PC029", path, sentence)
+
+
+def _permitted(pathway: Pathway, role: str, state: str) -> set[str]:
+    return {
+        action
+        for permit in pathway.permits
+        if role in permit.role and (not permit.states or state in permit.states)
+        for action in permit.may
+    }
+
+
+def _somebody_may(pathway: Pathway, at: ActionAt) -> bool:
+    return any(
+        at.name in permit.may and (not permit.states or at.state in permit.states)
+        for permit in pathway.permits
+    )
+
+
+def _begun(at: StateAt) -> Iterator[tuple[str, str]]:
+    if at.state.review is not None:
+        yield "review", at.state.review.by
+    if at.state.expires is not None:
+        yield "expires", at.state.expires.by
+
+
+def _later(before: Rung, rung: Rung) -> bool:
+    """Tell whether a rung is later; where units differ, whether it can be."""
+    first, then = before.after, rung.after
+    if first.unit == then.unit:
+        return then.count > first.count
+    return _hours(then)[1] > _hours(first)[0]
+
+
+def _hours(length: Duration) -> tuple[int, int]:
+    least, most = HOURS[length.unit]
+    return length.count * least, length.count * most
+
+
+def _actions_named(pathway: Pathway) -> Iterator[NameAt]:
+    """Give every action that is named outside the states that offer it."""
+    for index, permit in enumerate(pathway.permits):
+        yield from each(permit.may, ("permits", index, "may"))
+    for index, forbid in enumerate(pathway.forbids):
+        if forbid.may_not != "any":
+            yield from each(forbid.may_not, ("forbids", index, "may_not"))
+        yield from each(forbid.exceptions, ("forbids", index, "except"))
+    for index, pair in enumerate(pathway.keep_apart):
+        yield from each(pair, ("keep_apart", index))
+    for leaf, path in leaves_of(pathway):
+        if isinstance(leaf, Since):
+            yield NameAt(leaf.since, (*path, "since"))
+    for at in fields_of(pathway):
+        yield from each(at.field.required_for, (*at.path, "required_for"))

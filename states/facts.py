@@ -1,0 +1,43 @@
+"""Facts: the small plain value that guards read.
+
+- Names, counts and times only; never prose, never opened content.
+- A fact that is not there is unknown, and unknown never opens anything.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+type Values = Mapping[str, str]
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a case looks like to guards at one moment."""
+
+    tracks: Values  # track -> the state it is in
+    now: datetime  # aware
+    values: Values = NOTHING  # declared fact -> value
+    asked: frozenset[str] = frozenset()  # requests open or answered in this visit
+    answered: frozenset[str] = frozenset()
+    visits: Mapping[str, int] = field(default_factory=dict)  # state -> times entered
+    taken: Mapping[str, int] = field(default_factory=dict)  # "state/action" -> times
+    last: Mapping[str, datetime] = field(default_factory=dict)  # action -> last time
+    filled: frozenset[str] = frozenset()  # fields of the record that have a value
+
+    def as_plain(self) -> dict[str, Any]:
+        """Give the facts as plain JSON values, to commit to them in an entry."""
+        return {
+            "tracks": dict(self.tracks),
+            "now": self.now.isoformat(),
+            "values": dict(self.values),
+            "asked": sorted(self.asked),
+            "answered": sorted(self.answered),
+            "visits": dict(self.visits),
+            "taken": [[name, count] for name, count in sorted(self.taken.items())],
+            "last": {name: at.isoformat() for name, at in self.last.items()},
+            "filled": sorted(self.filled),
+        }

@@ -1,0 +1,80 @@
+"""Strict reading of a pathway file; every problem found, with its line.
+
+- In this order: size, encoding, events, building, names and texts, shape.
+- Whatever the bytes are, the answer is a pathway or a PathwayFileError.
+- Identity is the digest of the canonical content as written.
+- What names refer to is not asked here: that is `states.checks`.
+- At run time canonical JSON is loaded, never YAML.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from pydantic import ValidationError
+
+from states.canonical import canonical_json, digest
+from states.definition import Pathway
+from states.errors import PathwayFileError, Problem, StateError
+from states.names import name_problems, path_problems, text_problems
+from states.scanning import Path, Position, Scan, place_of, scan
+from states.shape import shape
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPathway:
+    """A pathway as read from its file, its identity, and where all of it stands.
+
+    A path that ends with `[key]` gives the place of the key itself.
+    """
+
+    pathway: Pathway
+    canonical: bytes
+    digest: str
+    positions: Mapping[Path, Position]
+
+    def place(self, path: Path) -> Position:
+        """Give the line and column of a path, or of the nearest one around it."""
+        return place_of(self.positions, path)
+
+
+def read(source: bytes, path: str | None = None) -> ReadPathway:
+    """Read a pathway file; with its path, it also has to lie where its name says.
+
+    Raises PathwayFileError with every problem.
+    """
+    found = scan(source)
+    if found.value is None:
+        raise PathwayFileError(_in_order(found.problems), path or "pathway")
+    canonical = canonical_json(found.value)
+    pathway, refused = shape(found, canonical)
+    problems = [*found.problems, *_written(found, path), *refused]
+    if problems or pathway is None:
+        raise PathwayFileError(_in_order(problems), path or "pathway")
+    return ReadPathway(
+        pathway=pathway,
+        canonical=canonical,
+        digest=digest(canonical),
+        positions=MappingProxyType(found.positions),
+    )
+
+
+def load(canonical: bytes) -> Pathway:
+    """Load a pathway from the canonical JSON of a published version."""
+    try:
+        return Pathway.model_validate_json(canonical, by_alias=True, by_name=False)
+    except ValidationError as error:
+        raise StateError(
+            "expected a published pathway in this release's language, met another; "
+            "read its file again and publish it anew"
+        ) from error
+
+
+def _written(found: Scan, path: str | None) -> Iterator[Problem]:
+    yield from text_problems(found)
+    yield from name_problems(found)
+    yield from path_problems(found, path)
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (problem.line, problem.column))

@@ -1,0 +1,217 @@
+"""What can be asked of the engine, as frozen values.
+
+- A command is the engine's own verb and noun; a pathway's actions are data.
+- `by` is a random reference of an actor; `key` makes a repeat harmless.
+- `version` is the case's version the asker saw; None only where none is needed.
+- Content (`fields`, `reason`) never appears in a `repr`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+type Fields = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What every command says: where, by whom, under which key, by which door."""
+
+    area: str
+    by: str
+    key: str
+    via: str = "cli"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCase(Command):
+    """Begin a case of a published pathway."""
+
+    pathway: str
+    occurred: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnCase(Command):
+    """What every command on one case says."""
+
+    case: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeAction(OnCase):
+    """Take an action of the pathway, or propose or confirm it where two must."""
+
+    action: str
+    fields: Fields = field(default_factory=dict, repr=False)
+    values: Mapping[str, str] = field(default_factory=dict)
+    reason: str | None = field(default=None, repr=False)
+    occurred: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRequest(OnCase):
+    """Answer one request of the state the case is in."""
+
+    request: str
+    fields: Fields = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadCase(OnCase):
+    """Open the named compartments of a record, for a stated purpose."""
+
+    compartments: frozenset[str]
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadTrail(OnCase):
+    """Read the entries of one case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportTrail(OnCase):
+    """Hand out the trail of one case; its newest entry says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assign(OnCase):
+    """Give a person a role on one case."""
+
+    person: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclareInterest(OnCase):
+    """Say that one has an interest in the matter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recuse(OnCase):
+    """Leave the item of one case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CastVote(OnCase):
+    """Cast the vote of one's seat on the case before the panel."""
+
+    choice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSitting(Command):
+    """Open a sitting of a panel, with who is in the room."""
+
+    pathway: str
+    panel: str
+    present: Mapping[str, str]  # seat -> person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem(OnCase):
+    """Put a case on the agenda of a sitting."""
+
+    sitting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinSitting(Command):
+    """Record that somebody takes a seat in a sitting already open."""
+
+    sitting: str
+    seat: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveSitting(Command):
+    """Record that a member leaves the room."""
+
+    sitting: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseSitting(Command):
+    """Close a sitting."""
+
+    sitting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddPerson(Command):
+    """Make a person known, with the login that stands for them."""
+
+    name: str = field(repr=False)
+    login: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantRole(Command):
+    """Propose that a person holds a role for an organisation."""
+
+    person: str
+    role: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmGrant(Command):
+    """Confirm a granted role as the second person."""
+
+    grant: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposePathway(Command):
+    """Propose a checked pathway version for publication."""
+
+    source: bytes = field(repr=False)
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishPathway(Command):
+    """Publish a proposed version as the second person."""
+
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FireClock(Command):
+    """Fire the next rung of a clock that is due."""
+
+    clock: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deliver(Command):
+    """Deliver one notice of the outbox to those it is for."""
+
+    notice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordHistory(Command):
+    """Record one act from another system's log, as it was recorded there."""
+
+    pathway: str
+    case_name: str = field(repr=False)  # as the other system calls it
+    action: str
+    person_name: str = field(repr=False)
+    role: str | None
+    occurred: datetime
+    due: datetime | None = None
+    ended: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundAdministrator(Command):
+    """Give a new area one of its first two administrators."""
+
+    name: str = field(repr=False)
+    login: str = field(repr=False)

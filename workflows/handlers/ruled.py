@@ -1,0 +1,174 @@
+"""What every handler on a case does first: find, compare, rule; refuse on record.
+
+- Absent and not yours give one answer; the entry knows the difference.
+- A stale version is refused with what changed since, in kinds, not content.
+- A refusal is committed before it is raised.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, NoReturn
+
+from sqlalchemy import bindparam, select
+
+from audit.canonical import parse
+from audit.entry import Entry
+from audit.tables import audit_entry
+from config.errors import CasepathError
+from config.statements import Statement
+from policies.actors import Actor
+from policies.errors import NotPermittedError
+from policies.facts import Asked, CaseFacts
+from policies.permission import rule
+from policies.ruling import Permit, Refusal
+from workflows.cases import Case, case_facts, load_case
+from workflows.commands import OnCase
+from workflows.errors import NotFoundError, StaleError
+from workflows.people import actor_of
+from workflows.receipts import Receipt
+from workflows.unit_of_work import Work
+from workflows.versions import Version
+
+NOT_FOUND = "no such case, or not yours"
+KNOWN_ANYWAY = 20
+
+_e = audit_entry.c
+LATER_ENTRIES = Statement(
+    select(_e.body)
+    .where(
+        _e.area == bindparam("area"),
+        _e.case_ref == bindparam("case_ref"),
+    )
+    .order_by(_e.cseq.desc())
+    .limit(KNOWN_ANYWAY)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A case as a command's actor meets it."""
+
+    case: Case
+    version: Version
+    actor: Actor
+    facts: CaseFacts
+
+    @property
+    def may_know(self) -> bool:
+        """Tell whether the actor may know that the case exists."""
+        if self.actor.kind != "person":
+            return True
+        roles = {held.role for held in self.actor.roles}
+        return bool(
+            self.facts.standing.held or roles & self.version.pathway.roles.keys()
+        )
+
+
+def find(work: Work, command: OnCase, request: str | None = None) -> Found:
+    """Load the case, its facts and the actor; an unknown reference is an entry."""
+    case = load_case(work.connection, work.area, command.case)
+    actor = actor_of(work.connection, work.area, command.by)
+    if case is None:
+        work.refuse(None, "find", ("E_OWNER",), kind="probe")
+        raise NotFoundError(NOT_FOUND)
+    return facts_for(work, case, actor, request)
+
+
+def facts_for(
+    work: Work,
+    case: Case,
+    actor: Actor,
+    request: str | None = None,
+    *,
+    moment: datetime | None = None,
+) -> Found:
+    """Read what the guard reads of a case for one actor, now or at a moment."""
+    version = work.versions.named(work.connection, work.area, case.digest)
+    facts = case_facts(
+        work.connection, case, version, actor, moment or work.moment, request=request
+    )
+    return Found(case, version, actor, facts)
+
+
+def demand_permit(work: Work, command: OnCase, found: Found, asked: Asked) -> Permit:
+    """Rule on the action; a refusal is recorded, committed and raised."""
+    demand_fresh(work, command, found, asked.action)
+    ruling = rule(found.version.rulebook, found.actor, found.facts, asked)
+    if isinstance(ruling, Refusal):
+        refuse(work, found, ruling)
+    return ruling
+
+
+def refuse(work: Work, found: Found, refusal: Refusal, **said: Any) -> NoReturn:
+    """Record a refusal with all its codes, commit it, and raise it."""
+    work.refuse(
+        found.case,
+        refusal.action,
+        refusal.codes,
+        guard=work.committed_to_facts(found.facts),
+        **said,
+    )
+    if not found.may_know:
+        raise NotFoundError(NOT_FOUND)
+    raise NotPermittedError(found.case.ref, refusal)
+
+
+def refuse_input(
+    work: Work, found: Found, action: str, problem: CasepathError
+) -> NoReturn:
+    """Record that the input was not acceptable, commit, and raise the problem."""
+    work.refuse(found.case, action, (problem.code,))
+    if not found.may_know:
+        raise NotFoundError(NOT_FOUND)
+    raise problem
+
+
+def demand_fresh(work: Work, command: OnCase, found: Found, action: str) -> None:
+    """Refuse a command made against an older version of the case."""
+    expected, met = command.version, found.case.version
+    if expected is None or expected == met:
+        return
+    since = _kinds_since(work, found.case, met - expected)
+    refuse_input(work, found, action, StaleError(expected, met, since))
+
+
+def conclude(
+    work: Work, before: Case, after: Case, entry: Entry, outcome: str, ref: str = ""
+) -> Receipt:
+    """Append the entry, let the case follow as its next version, keep the receipt."""
+    work.keep_keys()
+    after = replace(after, version=before.version + 1)
+    appended = work.record_on_case(before, after, entry)
+    return work.done(
+        Receipt(
+            outcome, appended.seq, after.ref, after.version, after.states, ref or None
+        )
+    )
+
+
+def role_acted_in(found: Found, permit: Permit) -> str:
+    """Give the role in which the actor took a permitted action."""
+    if found.actor.kind != "person":
+        return found.actor.kind
+    lines = {line.id: line for line in found.version.pathway.permits}
+    for name in permit.rules:
+        for role in lines[name].role:
+            if found.actor.holds(role):
+                return role
+    return "none"
+
+
+def _kinds_since(work: Work, case: Case, count: int) -> tuple[str, ...]:
+    rows = work.connection.all(LATER_ENTRIES, area=work.area, case_ref=case.ref)
+    moved = [kind_and_action(row.body) for row in rows]
+    changes = [said for said in moved if said is not None]
+    return tuple(reversed(changes[: max(count, 0)]))
+
+
+def kind_and_action(body: bytes) -> str | None:
+    """Say what an entry changed, or None where it changed no version."""
+    entry = parse(body)
+    if entry["kind"] in {"refused", "read"}:
+        return None
+    action = entry.get("action")
+    return f"{entry['kind']} {action}" if action else str(entry["kind"])

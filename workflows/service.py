@@ -1,0 +1,241 @@
+"""The service: keys, database, pathways and clock put together, in one place.
+
+- `handle` is the only way in; a command either gives a receipt or raises.
+- It prepares outside, queues the rest, and answers after the group's COMMIT.
+- An area of history takes only history; an area of cases takes none of it.
+"""
+
+import hmac
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select
+
+from audit.log import open_log
+from audit.reading import Log, find_log
+from config.connection import Connection
+from config.database import Database
+from config.errors import CasepathError, UniqueError
+from config.now import Now, system_now
+from config.statements import Statement
+from records.keyring import DataKeys
+from records.passphrase_file import PassphraseFileProvider
+from workflows import commands as c
+from workflows import tables
+from workflows.errors import AreaError
+from workflows.handlers.action import take_action
+from workflows.handlers.assigning import assign
+from workflows.handlers.clock import fire_clock
+from workflows.handlers.delivering import deliver
+from workflows.handlers.history import record_history
+from workflows.handlers.opening import open_case
+from workflows.handlers.people import (
+    add_person,
+    confirm_grant,
+    found_administrator,
+    grant_role,
+)
+from workflows.handlers.publishing import propose_pathway, publish_pathway
+from workflows.handlers.reading import export_trail, read_case, read_trail
+from workflows.handlers.request import answer_request
+from workflows.handlers.sitting import (
+    close_sitting,
+    join_sitting,
+    leave_sitting,
+    list_item,
+    open_sitting,
+)
+from workflows.handlers.voting import cast_vote, declare_interest, recuse
+from workflows.head_memory import HeadMemory
+from workflows.preparing import Prepared, Preparer
+from workflows.receipts import Receipt
+from workflows.unit_of_work import Work
+from workflows.versions import Versions
+from workflows.writer import Writer
+
+LIVE, HISTORY = "live", "history"
+
+type Handler = Callable[[Any, Work], Receipt]
+
+HANDLERS: Mapping[type[c.Command], Handler] = {
+    c.OpenCase: open_case,
+    c.TakeAction: take_action,
+    c.AnswerRequest: answer_request,
+    c.ReadCase: read_case,
+    c.ReadTrail: read_trail,
+    c.ExportTrail: export_trail,
+    c.Assign: assign,
+    c.DeclareInterest: declare_interest,
+    c.Recuse: recuse,
+    c.CastVote: cast_vote,
+    c.OpenSitting: open_sitting,
+    c.JoinSitting: join_sitting,
+    c.LeaveSitting: leave_sitting,
+    c.CloseSitting: close_sitting,
+    c.ListItem: list_item,
+    c.AddPerson: add_person,
+    c.GrantRole: grant_role,
+    c.ConfirmGrant: confirm_grant,
+    c.FoundAdministrator: found_administrator,
+    c.ProposePathway: propose_pathway,
+    c.PublishPathway: publish_pathway,
+    c.FireClock: fire_clock,
+    c.Deliver: deliver,
+    c.RecordHistory: record_history,
+}
+MAKES_CASES_LIVE = (c.OpenCase,)
+
+INSERT_AREA = Statement(insert(tables.area))
+AREA = Statement(select(tables.area).where(tables.area.c.area == bindparam("area")))
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine:
+    """What the process keeps of one area: its kind, its log, its line."""
+
+    kind: str
+    log: Log
+    writer: Writer
+
+
+@dataclass(slots=True)
+class Service:
+    """The way in."""
+
+    database: Database
+    provider: PassphraseFileProvider
+    now: Now = system_now
+    monotonic: Callable[[], float] = time.monotonic
+    versions: Versions = field(default_factory=Versions)
+    data_keys: DataKeys = field(init=False)
+    preparer: Preparer = field(init=False)
+    _lines: dict[str, AreaLine] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        self.data_keys = DataKeys(self.provider, self.monotonic)
+        self.preparer = Preparer(
+            self.database, self.versions, self.data_keys, self.provider.index_key
+        )
+
+    def found_area(self, area: str, kind: str, name: str, origin: str) -> None:
+        """Open an area with a log of its own; founding administrators come next."""
+        with self.database.writing(area) as connection:
+            try:
+                connection.run(INSERT_AREA, area=area, kind=kind, name=name)
+            except UniqueError as error:
+                raise AreaError(
+                    f"expected a new area, met '{area}' already founded",
+                    hint="choose another name for the area",
+                ) from error
+            open_log(connection, area, origin)
+
+    def handle(self, command: c.Command) -> Receipt:
+        """Carry out one command; its receipt is durable when it is given.
+
+        Raises NotPermittedError for a refusal, after its entry is committed.
+        """
+        line = self.line(command.area)
+        _demand_kind(line, command)
+        moment = self.now()
+        prepared = self.preparer.prepare(command, moment)
+        receipt: Receipt = line.writer.submit(self._job(line, command, prepared))
+        return receipt
+
+    def record_history(
+        self, rows: Sequence[c.RecordHistory]
+    ) -> list[Receipt | CasepathError]:
+        """Record rows of one area's history in one group, in their order."""
+        if not rows:
+            return []
+        line = self.line(rows[0].area)
+        _demand_kind(line, rows[0])
+        ready = self.preparer.prepare_history(rows, self.now())
+        jobs = [
+            self._job(line, row, prepared)
+            for row, prepared in zip(rows, ready, strict=True)
+        ]
+        return line.writer.submit_all(jobs)
+
+    def line(self, area: str) -> AreaLine:
+        """Give the line of an area that is founded."""
+        with self._lock:
+            line = self._lines.get(area)
+            if line is None:
+                line = self._lines[area] = self._new_line(area)
+            return line
+
+    def digest_of(self, command: c.Command) -> bytes:
+        """Give the keyed digest by which a repeat is told from another command."""
+        said = {
+            name: value
+            for name, value in asdict(command).items()
+            if name not in {"key", "via"}
+        }
+        text = json.dumps(
+            [type(command).__name__, said], sort_keys=True, default=_plain
+        )
+        key = self.provider.index_key(command.area)
+        return hmac.digest(key, b"casepath/request/v1\0" + text.encode(), "sha256")
+
+    def close(self) -> None:
+        """Close the database's idle connections."""
+        self.database.close()
+
+    def _new_line(self, area: str) -> AreaLine:
+        with self.database.reading(area) as connection:
+            row = connection.one(AREA, area=area)
+            log = find_log(connection, area)
+        if row is None or log is None:
+            raise AreaError(
+                "expected an area that is founded, met an unknown one",
+                hint="casepath init founds an area",
+            )
+        writer = Writer(self.database, area, HeadMemory(log))
+        return AreaLine(row.kind, log, writer)
+
+    def _job(
+        self, line: AreaLine, command: c.Command, prepared: Prepared
+    ) -> Callable[[Connection], Receipt]:
+        handler = HANDLERS[type(command)]
+        digest = self.digest_of(command)
+
+        def job(connection: Connection) -> Receipt:
+            work = Work(
+                connection,
+                line.log,
+                self.now(),
+                self.versions,
+                command,
+                digest,
+                prepared,
+            )
+            return handler(command, work)
+
+        return job
+
+
+def _demand_kind(line: AreaLine, command: c.Command) -> None:
+    is_history = isinstance(command, c.RecordHistory)
+    makes_cases = is_history or isinstance(command, MAKES_CASES_LIVE)
+    if makes_cases and is_history != (line.kind == HISTORY):
+        raise AreaError(
+            f"expected an area of {'history' if is_history else 'live cases'},"
+            f" met one of {line.kind}",
+            hint="history and live cases never share an area",
+        )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, frozenset | set):
+        return sorted(value)
+    if isinstance(value, bytes):
+        return value.hex()
+    raise TypeError(type(value).__name__)

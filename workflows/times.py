@@ -1,0 +1,33 @@
+"""When something happened, where that is not when it was entered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from config.now import to_micros
+from workflows.errors import TimeError
+
+
+@dataclass(frozen=True, slots=True)
+class Occurred:
+    """When it happened; `micros` only where that differs from being entered."""
+
+    at: datetime
+    micros: int | None
+
+
+def checked_occurred(occurred: datetime | None, moment: datetime) -> Occurred:
+    """Give the time it happened, or refuse one of the future or without a zone."""
+    if occurred is None:
+        return Occurred(moment, None)
+    if occurred.tzinfo is None:
+        raise TimeError(
+            "expected a time with its zone, met one without",
+            code="E-TIME",
+            hint="write 2026-03-02T09:00+00:00",
+        )
+    if occurred > moment:
+        raise TimeError(
+            "expected a time in the past, met one in the future",
+            hint="give the time at which it happened",
+        )
+    return Occurred(occurred, to_micros(occurred))

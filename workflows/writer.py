@@ -1,0 +1,113 @@
+"""Group commit: the first waiting thread commits for all (performance.md).
+
+- Commands of one area wait in one line; each runs in its own savepoint.
+- A receipt or a refusal reaches its asker only after the group's COMMIT.
+- A fault that ends the whole transaction is not the neighbours' fault: the
+  group's commands then run again one by one, once.
+"""
+
+import contextvars
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from config.connection import Connection
+from config.database import Database
+from config.errors import DatabaseError, DiskFullError
+from workflows.head_memory import HeadMemory
+
+GROUP = 256
+
+type Job = Callable[[Connection], Any]
+
+
+class Turn:
+    """One command's place in the line, and what became of it."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._context = contextvars.copy_context()
+        self.settled = False
+        self.result: Any = None
+        self.error: Exception | None = None
+
+    def run(self, connection: Connection) -> None:
+        """Run the command in its asker's context and keep what came of it."""
+        self.result, self.error = None, None
+        try:
+            self.result = self._context.run(self._job, connection)
+        except Exception as error:  # noqa: BLE001 - handed to the asker below
+            self.error = error
+
+    def outcome(self) -> Any:
+        """Give the result, or raise what the command raised."""
+        if self.error is not None:
+            raise self.error
+        return self.result
+
+
+class Writer:
+    """The line of one area."""
+
+    def __init__(
+        self,
+        database: Database,
+        area: str,
+        memory: HeadMemory,
+    ) -> None:
+        self._database, self._area = database, area
+        self._memory = memory
+        self._waiting: deque[Turn] = deque()
+        self._leading = threading.Lock()
+
+    def submit(self, job: Job) -> Any:
+        """Run a command in some group and give its result after the COMMIT."""
+        return self._settled([Turn(job)])[0].outcome()
+
+    def submit_all(self, jobs: Sequence[Job]) -> list[Any]:
+        """Run commands in their order; give each one's result or its error."""
+        turns = self._settled([Turn(job) for job in jobs])
+        return [turn.result if turn.error is None else turn.error for turn in turns]
+
+    def _settled(self, own: list[Turn]) -> list[Turn]:
+        self._waiting.extend(own)
+        for turn in own:
+            while not turn.settled:
+                with self._leading:
+                    if not turn.settled:
+                        self._lead(own)
+        return own
+
+    def _lead(self, own: list[Turn]) -> None:
+        group = [self._waiting.popleft() for _ in range(min(GROUP, len(self._waiting)))]
+        try:
+            if not self._commit(group):
+                for turn in group:
+                    self._commit([turn])
+        except BaseException:
+            # The leader was interrupted: the others still wait for a leader, and
+            # nobody waits for the leader's own commands any more.
+            left = [turn for turn in group if not turn.settled and turn not in own]
+            self._waiting.extendleft(reversed(left))
+            raise
+
+    def _commit(self, group: list[Turn]) -> bool:
+        try:
+            with self._database.writing(self._area) as connection:
+                self._memory.begin(connection)
+                for turn in group:
+                    turn.run(connection)
+                    if isinstance(turn.error, DiskFullError):
+                        raise turn.error
+                self._memory.end(connection)
+        except DatabaseError as error:
+            if len(group) > 1:
+                return False
+            group[0].result, group[0].error = None, error
+            group[0].settled = True
+            return True
+        self._memory.committed()
+        for turn in group:
+            turn.settled = True
+        return True
