@@ -38,6 +38,11 @@ class Appended:
     chain: Chain | None
     head: Head
 
+    @property
+    def clock_is_off(self) -> bool:
+        """Whether the clock ran back so far that an alarm entry is due."""
+        return -self.skew > SKEW_ALARM_MICROS
+
 
 INSERT_LOG = Statement(insert(audit_log))
 INSERT_HEAD = Statement(insert(audit_head))

@@ -125,9 +125,8 @@ def _base64url(raw: bytes) -> str:
 def _json(raw: bytes) -> Json:
     value: Json = json.loads(raw.decode())
     again = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    _demand(
-        again.encode() == raw and isinstance(value, dict), "an object in canonical JSON"
-    )
+    same = again.encode() == raw and isinstance(value, dict)
+    _demand(same, "an object in canonical JSON")
     return value
 
 

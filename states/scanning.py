@@ -8,7 +8,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -134,24 +134,22 @@ def _unseen(text: str) -> Iterator[Problem]:
 
 
 def _events(text: str) -> Iterator[Problem]:
-    try:
-        yield from _walk(yaml.parse(text, Loader=StrictLoader))
-    except yaml.YAMLError as error:
-        yield _syntax(error)
-
-
-def _walk(events: Iterable[yaml.Event]) -> Iterator[Problem]:
     documents = nodes = depth = 0
-    for event in events:
-        documents += isinstance(event, yaml.DocumentStartEvent)
-        nodes += isinstance(event, yaml.NodeEvent)
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        beyond = _beyond(documents, nodes, depth)
-        if beyond is not None:
-            yield _at(event.start_mark, *beyond)
-            return
-        yield from _forbidden(event)
+    ended = False
+    try:
+        for event in yaml.parse(text, Loader=StrictLoader):
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            nodes += isinstance(event, yaml.NodeEvent)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            beyond = _beyond(documents, nodes, depth)
+            if beyond is not None:
+                yield _at(event.start_mark, *beyond)
+                return
+            yield from _forbidden(event)
+            ended |= isinstance(event, yaml.DocumentEndEvent) and event.explicit
+    except yaml.YAMLError as error:
+        yield _syntax(error, after_the_end=ended)
 
 
 def _beyond(documents: int, nodes: int, depth: int) -> tuple[str, str] | None:
@@ -179,13 +177,15 @@ def _forbidden(event: yaml.Event) -> Iterator[Problem]:
         yield _at(event.start_mark, "E-YAML-MERGE", sentence, "write it out again")
 
 
-def _syntax(error: yaml.YAMLError) -> Problem:
+def _syntax(error: yaml.YAMLError, *, after_the_end: bool) -> Problem:
     mark = getattr(error, "problem_mark", None)
+    line, column = _position(mark) if mark else (1, 1)
+    if after_the_end:
+        sentence = "expected nothing after the end of the document, met more"
+        return Problem("E-YAML-MULTIDOC", line, column, sentence)
     met = getattr(error, "problem", None) or "what is not YAML"
     sentence = f"expected YAML, met a fault: {shown(str(met))}"
-    if mark is None:
-        return Problem("E-YAML-SYNTAX", 1, 1, sentence)
-    return _at(mark, "E-YAML-SYNTAX", sentence)
+    return Problem("E-YAML-SYNTAX", line, column, sentence)
 
 
 def _at(mark: Any, code: str, sentence: str, hint: str | None = None) -> Problem:

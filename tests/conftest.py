@@ -1,11 +1,13 @@
 """What every room's tests share: a database of either kind, and a clock."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.postgres_server import PostgresServer
+from tests.world import World, copy_of, migrated_sqlite, new_world
+from workflows.schema import migrate
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -33,6 +35,47 @@ def empty_database_url(engine_name, tmp_path, request) -> str:
     return request.getfixturevalue("postgres_server").new_database()
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory) -> str:
+    """An embedded database with the newest schema, to be copied."""
+    return migrated_sqlite(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server) -> str:
+    """The name of a server's database with the newest schema, to be copied."""
+    url = postgres_server.new_database()
+    migrate(url)
+    return url.split("@/")[1].split("?")[0]
+
+
+@pytest.fixture
+def database_url(engine_name, tmp_path, request) -> str:
+    """The address of a migrated database, for the app's role where there are roles."""
+    if engine_name == "sqlite":
+        template = request.getfixturevalue("sqlite_template")
+        return copy_of(template, tmp_path / "casepath.db")
+    server = request.getfixturevalue("postgres_server")
+    template = request.getfixturevalue("postgres_template")
+    return server.new_database(template).replace("owner@", "casepath_app@")
+
+
+@pytest.fixture
+def world(database_url, tmp_path, now) -> Iterator[World]:
+    """A founded area of live cases, on each database."""
+    made = new_world(database_url, tmp_path, now)
+    yield made
+    made.service.close()
+
+
+@pytest.fixture
+def history_world(database_url, tmp_path, now) -> Iterator[World]:
+    """A founded area of history, on each database."""
+    made = new_world(database_url, tmp_path, now, kind="history")
+    yield made
+    made.service.close()
+
+
 class HandClock:
     """A source of time that stands still until a test moves it."""
 
@@ -43,8 +86,6 @@ class HandClock:
         return self.at
 
     def move(self, **by) -> None:
-        from datetime import timedelta
-
         self.at += timedelta(**by)
 
 
