@@ -131,6 +131,9 @@ def translate(error: Exception) -> DatabaseError | None:
         return DamagedDatabaseError(
             "the file is not a whole database", hint="restore it from a backup"
         )
-    if "not authorized" in text or "prohibited" in text or "readonly" in text:
+    if any(
+        word in text
+        for word in ("not authorized", "authorization denied", "prohibited", "readonly")
+    ):
         return RefusedByDatabaseError(f"the database refused: {text}")
     return None
