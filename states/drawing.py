@@ -12,6 +12,8 @@ from states.definition import Action, Pathway, Rung, State
 from states.explaining import (
     action_label,
     condition_in_words,
+    either_of,
+    in_times,
     label,
     role_label,
     state_label,
@@ -128,13 +130,8 @@ def _by_whom(
         if name in permit.may and (not permit.states or state in permit.states)
         for role in permit.role
     ]
-    said = _unlike(roles)
+    said = f"by {either_of(roles)}"
     return f"{said}, by decision of the panel" if action.decided_by else said
-
-
-def _unlike(roles: Iterable[str]) -> str:
-    *first, last = dict.fromkeys(roles) or ("nobody",)
-    return f"by {', '.join(first)} or {last}" if first else f"by {last}"
 
 
 def _limits(action: Action) -> Iterator[str]:
@@ -143,7 +140,7 @@ def _limits(action: Action) -> Iterator[str]:
     if action.reason == "required":
         yield "A reason is needed."
     if action.at_most is not None:
-        yield f"At most {action.at_most} times."
+        yield f"At most {in_times(action.at_most)}."
 
 
 def _follows(
@@ -154,7 +151,7 @@ def _follows(
     for name, also in action.also.items():
         to = state_label(pathway, name, also.go_to, language)
         froms = (state_label(pathway, name, state, language) for state in also.states)
-        yield f"From {' or '.join(froms)}, {name.replace('_', ' ')} moves to {to}."
+        yield f"From {either_of(froms)}, {name.replace('_', ' ')} moves to {to}."
 
 
 def _ladder(pathway: Pathway, rungs: Iterable[Rung], language: str) -> str:

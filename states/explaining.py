@@ -26,6 +26,17 @@ def label(words: Words, language: str) -> str:
     return words.get(language) or next(iter(words.values()), "")
 
 
+def either_of(words: Iterable[str]) -> str:
+    """Give words as one list of which any will do; each word once."""
+    *first, last = dict.fromkeys(words) or ("nobody",)
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def in_times(count: int) -> str:
+    """Say how often."""
+    return "once" if count == 1 else f"{count} times"
+
+
 def action_label(pathway: Pathway, action: str, language: str) -> str:
     """Give the label of an action, wherever it is offered."""
     found = (
@@ -72,14 +83,15 @@ def _leaf(
     match leaf:
         case TrackIn(track=track, states=states):
             names = (state_label(pathway, track, name, language) for name in states)
-            return f"{_plain(track)} is {_or(names)}"
+            return f"{_plain(track)} is {either_of(names)}"
         case FactIn(fact=fact, values=values):
             known = pathway.facts.get(fact)
             name = label(known.label, language) if known else _plain(fact)
-            return f"{name} is {_or(map(_plain, values))}"
+            return f"{name} is {either_of(map(_plain, values))}"
         case Visits(visits=state):
-            times = _bounds(leaf.at_least, leaf.at_most)
-            return f"{_plain(state)} was entered {times} times"
+            bounds = (leaf.at_least, leaf.at_most)
+            times = (n if n is None else in_times(n) for n in bounds)
+            return f"{_plain(state)} was entered {_bounds(*times)}"
         case Since(since=action):
             name = action_label(pathway, action, language)
             return f"'{name}' was done {_bounds(leaf.at_least, leaf.at_most)} ago"
@@ -94,10 +106,6 @@ def _answers(least: int, including: tuple[str, ...]) -> str:
 def _bounds(least: object, most: object) -> str:
     said = {"at least": least, "at most": most}
     return " and ".join(f"{how} {n}" for how, n in said.items() if n is not None)
-
-
-def _or(words: Iterable[str]) -> str:
-    return " or ".join(words)
 
 
 def _plain(name: str) -> str:

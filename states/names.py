@@ -60,7 +60,7 @@ def name_problems(found: Scan) -> Iterator[Problem]:
 def text_problems(found: Scan) -> Iterator[Problem]:
     """Give each text in which a character got in by an escape or as white space."""
     for path, text in _texts(found.value, ()):
-        for character in text:
+        for character in "" if text.isprintable() else text:
             # Raw hidden characters were found in the source, with their own place.
             if is_hidden(character) and character not in found.source:
                 sentence = f"expected only what can be seen, met {named(character)}"

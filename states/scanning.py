@@ -95,7 +95,8 @@ def _encoding(content: bytes) -> Iterator[Problem]:
         return
     yield from _line_ends(text)
     for number, written in enumerate(text.split("\n"), 1):
-        yield from _controls(number, written.removesuffix("\r"))
+        if not written.isprintable():
+            yield from _controls(number, written.removesuffix("\r"))
 
 
 def _line_ends(text: str) -> Iterator[Problem]:
@@ -123,10 +124,8 @@ def _controls(number: int, line: str) -> Iterator[Problem]:
 
 
 def _unseen(text: str) -> Iterator[Problem]:
-    if text.isascii():
-        return
     for number, line in enumerate(text.split("\n"), 1):
-        for column, character in enumerate(line, 1):
+        for column, character in enumerate("" if line.isprintable() else line, 1):
             if is_hidden(character):
                 sentence = f"expected only what can be seen, met {named(character)}"
                 yield Problem("E-TXT-BIDI", number, column, sentence, "take it out")
@@ -147,7 +146,7 @@ def _events(text: str) -> Iterator[Problem]:
                 yield _at(event.start_mark, *beyond)
                 return
             yield from _forbidden(event)
-            ended |= isinstance(event, yaml.DocumentEndEvent) and event.explicit
+            ended |= isinstance(event, yaml.DocumentEndEvent) and bool(event.explicit)
     except yaml.YAMLError as error:
         yield _syntax(error, after_the_end=ended)
 

@@ -91,4 +91,7 @@ def _one_of_names(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-type Names = Annotated[tuple[Name, ...], BeforeValidator(_one_of_names)]
+type Names = Annotated[
+    tuple[Name, ...],
+    BeforeValidator(_one_of_names, json_schema_input_type=Name | tuple[Name, ...]),
+]

@@ -21,7 +21,7 @@ ROWS = {
     "B06": ('a: !!python/object/apply:os.system ["x"]\n', "E-YAML-TAG"),
     "B07 after": (mutant((SUBMIT, "submit: {after: os.system, go_to: screening")),
                   "E-PATH-UNKNOWN-FIELD"),
-    "B07 conditions": (mutant((SUBMIT, "submit: {conditions: os.getcwd, go_to: screening")),
+    "B07 conditions": (mutant((SUBMIT, "submit: {conditions: os.getcwd, stay: true")),
                        "E-PATH-UNKNOWN-FIELD"),
     "B07 guard": (mutant(("when: [may_stop]", "when: [getcwd]")), "PC013"),
     "B08": (mutant((CLOCK, "due: 12:30, remind")), "E-PATH-DURATION"),

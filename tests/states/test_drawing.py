@@ -43,7 +43,7 @@ def test_the_rule_book_says_who_may_do_what_when_and_what_follows():
     ) in said
     assert (
         "- **Finish**: by Officer or Manager. Only when reviewing was entered "
-        "at least 1 times. Takes two people. Then: Helped."
+        "at least once. Takes two people. Then: Helped."
     ) in said
     assert (
         "- **Lapsed**: by the system. Then: Ended. From Gathering, Before the panel, "

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from states.canonical import digest
 from states.errors import MOST_PROBLEMS, PathwayFileError, StateError
+from states.machine import compile_pathway
 from states.reading import load, read
 from tests.states.examples import (
     EXAMPLE,
@@ -292,3 +293,17 @@ def test_any_byte_changed_in_a_good_file_is_answered():
         answers.add(answer_of(source[:place] + change + source[place + 1 :]))
 
     assert len(answers) > 5
+
+
+def test_what_is_read_and_checked_without_an_error_compiles():
+    names = ["officer", "given", "judge", "screening", "main", "need", "agreed"]
+    dice = random.Random(11)  # noqa: S311 - which word is changed is no secret
+
+    compiled = 0
+    for _ in range(150):
+        old, new = dice.sample(names, 2)
+        source = SOURCE.replace(old, new, dice.randrange(1, 4)).encode()
+        if {"warning"} >= {problem.severity for problem in problems_of(source)}:
+            compiled += bool(compile_pathway(read(source).pathway))
+
+    assert compiled
