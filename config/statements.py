@@ -59,6 +59,7 @@ class Statement:
 
 
 def _taken_apart(compiled: SQLCompiler) -> Compiled:
-    values = compiled.construct_params(_check=False)
-    constants = {name: value for name, value in values.items() if value is not None}
+    constants = {
+        name: bind.value for name, bind in compiled.binds.items() if not bind.required
+    }
     return Compiled(str(compiled), constants)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, null, select, update
 
 from audit.entry import new_id
 from config.connection import Connection
@@ -33,7 +33,7 @@ STOP_CLOCKS_OF_TRACK = Statement(
         _c.track == bindparam("of_track"),
         _c.next_ts.is_not(None),
     )
-    .values(next_ts=None)
+    .values(next_ts=null())
 )
 STOP_CLOCK_OF_REQUEST = Statement(
     update(tables.clock)
@@ -42,7 +42,7 @@ STOP_CLOCK_OF_REQUEST = Statement(
         _c.case_ref == bindparam("of_case"),
         _c.request == bindparam("of_request"),
     )
-    .values(next_ts=None)
+    .values(next_ts=null())
 )
 ADVANCE_CLOCK = Statement(
     update(tables.clock)

@@ -205,6 +205,7 @@ class RecordHistory(Command):
     person_name: str = field(repr=False)
     role: str | None
     occurred: datetime
+    opened: datetime | None = None  # the case, not the act
     due: datetime | None = None
     ended: datetime | None = None
 

@@ -88,3 +88,9 @@ class SchemaError(WorkError):
     """The database is not of the version this programme needs."""
 
     code = "E-SCHEMA"
+
+
+class StoryError(WorkError):
+    """A demonstration went otherwise than its pathway says it must."""
+
+    code = "E-DEMO"

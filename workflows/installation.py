@@ -1,7 +1,7 @@
 """An installation: its home, its keys, its database; made once, opened often."""
 
 import resource
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from audit.signer import Signer, create_signer, open_signer
 from config.database import Database
@@ -10,8 +10,12 @@ from config.now import Now, system_now
 from config.settings import Settings
 from records.key_file import DEFAULT_COST, Cost
 from records.passphrase_file import PassphraseFileProvider, create_key_file
+from workflows.commands import FoundAdministrator
+from workflows.people import SYSTEM
 from workflows.schema import check_schema, migrate
 from workflows.service import Service
+
+type LogSigner = Signer
 
 LOCAL_DOMAIN = "casepath.invalid"
 
@@ -56,7 +60,7 @@ def found_area(
     create_signer(settings.signer_path / area, origin)
 
 
-def signer_of(settings: Settings, area: str) -> Signer:
+def signer_of(settings: Settings, area: str) -> LogSigner:
     """Open the signer of an area's log."""
     return open_signer(settings.signer_path / area)
 
@@ -64,3 +68,18 @@ def signer_of(settings: Settings, area: str) -> Signer:
 def _forbid_core_dumps() -> None:
     _, most = resource.getrlimit(resource.RLIMIT_CORE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+
+
+def found_administrators(
+    service: Service, area: str, people: Sequence[tuple[str, str]]
+) -> list[str]:
+    """Give a new area its first two administrators, as names and logins."""
+    made = []
+    for name, login in people:
+        receipt = service.handle(
+            FoundAdministrator(
+                area=area, by=SYSTEM, key=f"found/{login}", name=name, login=login
+            )
+        )
+        made.append(receipt.ref or "")
+    return made

@@ -1,37 +1,95 @@
 """One sweep over what is due: notices, clocks, the checkpoint. No Prefect here.
 
 - The flows and `casepath tick` call the same functions, so they do the same.
+- A key of each command comes from its row, and a receipt is kept only with the
+  change it tells of: a repeat is harmless, and a failed try is tried again.
 - One failing row does not stop the batch; it is counted and tried again.
-- The key of each command comes from the row, so a repeat is harmless.
-- Only counts come back.
+- A failing database is nobody's row: it stops the sweep.
+- Only counts and codes come back.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 import structlog
 
-from config.errors import CasepathError
+from config.errors import (
+    CasepathError,
+    DatabaseError,
+    RefusedByDatabaseError,
+    UniqueError,
+)
 from config.now import to_micros
+from config.settings import Settings
+from workflows.checkpoints import last_checkpoint, publish_checkpoint
 from workflows.clocks import DUE_CLOCKS
-from workflows.commands import Deliver, FireClock
+from workflows.commands import Command, Deliver, FireClock
 from workflows.handlers.delivering import WAITING
+from workflows.installation import signer_of
 from workflows.people import DELIVERY, SYSTEM
 from workflows.service import Service
+from workflows.times import checked_occurred
 
 BATCH = 500
-log = structlog.get_logger("casepath")
+ONE_ROW = (UniqueError, RefusedByDatabaseError)
+NOT_DONE = frozenset({"not due", "delivered before", "nobody to tell"})
+SECOND = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What one sweep did: done, left for the next sweep, most seconds late."""
+    """What a sweep did, in counts.
+
+    `left` is what another sweep did first, or what has nobody to tell yet.
+    """
 
     done: int = 0
+    refused: int = 0
+    left: int = 0
     failed: int = 0
     late_seconds: int = 0
+    codes: Mapping[str, int] = field(default_factory=dict)
+
+    def __add__(self, other: "Swept") -> "Swept":
+        return Swept(
+            self.done + other.done,
+            self.refused + other.refused,
+            self.left + other.left,
+            self.failed + other.failed,
+            max(self.late_seconds, other.late_seconds),
+            Counter(self.codes) + Counter(other.codes),
+        )
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The counts by their names."""
+        return {
+            "done": self.done,
+            "refused": self.refused,
+            "left": self.left,
+            "failed": self.failed,
+            "late_seconds": self.late_seconds,
+        }
+
+
+def tick(service: Service, settings: Settings, areas: Sequence[str]) -> dict[str, int]:
+    """Make one sweep of these areas: fire clocks, deliver what is to be told, sign."""
+    told = fired = signed = Swept()
+    for area in areas:
+        fired += fire_clocks(service, area)
+        told += deliver_notices(service, area)
+        signed += sign_checkpoint(service, settings, area)
+    return {
+        "notices_delivered": told.done,
+        "notices_left": told.left,
+        "clocks_fired": fired.done,
+        "clocks_refused": fired.refused,
+        "most_seconds_late": fired.late_seconds,
+        "checkpoints_signed": signed.done,
+        "failed": told.failed + fired.failed + signed.failed,
+    }
 
 
 def deliver_notices(
@@ -41,13 +99,13 @@ def deliver_notices(
     until = to_micros(service.now())
     with service.database.reading(area) as connection:
         rows = connection.all(WAITING, area=area, until=until, most=limit)
-    commands = [
+    commands = (
         Deliver(
             area=area, by=DELIVERY, key=f"deliver/{r.notice}", via=via, notice=r.notice
         )
         for r in rows
-    ]
-    return _each(service, commands, 0)
+    )
+    return _each(service, commands)
 
 
 def fire_clocks(
@@ -57,12 +115,14 @@ def fire_clocks(
     limit: int = BATCH,
     as_of: datetime | None = None,
 ) -> Swept:
-    """Fire every clock of an area that is due, in the order in which they are due."""
-    moment = as_of or service.now()
-    until = to_micros(moment)
+    """Fire every clock of an area that is due, in the order in which they are due.
+
+    `as_of` leaves out what became due after it; it cannot make time pass.
+    """
+    until = to_micros(checked_occurred(as_of, service.now()).at)
     with service.database.reading(area) as connection:
         rows = connection.all(DUE_CLOCKS, area=area, until=until, most=limit)
-    commands = [
+    commands = (
         FireClock(
             area=area,
             by=SYSTEM,
@@ -71,19 +131,51 @@ def fire_clocks(
             clock=row.clock,
         )
         for row in rows
-    ]
+    )
     oldest = min((row.next_ts for row in rows), default=until)
-    return _each(service, commands, (until - oldest) // 1_000_000)
+    return _each(service, commands) + Swept(late_seconds=(until - oldest) // SECOND)
 
 
-def _each(service: Service, commands: list[Any], late_seconds: int) -> Swept:
-    done = failed = 0
-    handle: Callable[[Any], Any] = service.handle
+def sign_checkpoint(service: Service, settings: Settings, area: str) -> Swept:
+    """Have the log of an area signed if it grew; a signer that fails is counted."""
+    before = last_checkpoint(service, area)
+    try:
+        after = publish_checkpoint(service, area, signer_of(settings, area))
+    except DatabaseError:
+        raise
+    except CasepathError as error:
+        _log_failure(error.code, area)
+        return Swept(failed=1, codes={error.code: 1})
+    return Swept(done=int(after != before))
+
+
+def code_of(error: Exception) -> str:
+    """Give the code of an error; one that nobody foresaw has the root's code."""
+    return error.code if isinstance(error, CasepathError) else CasepathError.code
+
+
+def _each(service: Service, commands: Iterable[Command]) -> Swept:
+    swept = Swept()
     for command in commands:
-        try:
-            handle(command)
-            done += 1
-        except CasepathError as error:
-            failed += 1
-            log.warning("row left for the next sweep", code=error.code)
-    return Swept(done, failed, late_seconds)
+        swept += _one(service, command)
+    return swept
+
+
+def _one(service: Service, command: Command) -> Swept:
+    try:
+        receipt = service.handle(command)
+    except Exception as error:
+        if isinstance(error, DatabaseError) and not isinstance(error, ONE_ROW):
+            raise
+        _log_failure(code_of(error), command.area)
+        return Swept(failed=1, codes={code_of(error): 1})
+    if receipt.outcome in NOT_DONE:
+        return Swept(left=1)
+    if receipt.outcome == "refused":
+        return Swept(refused=1)
+    return Swept(done=1)
+
+
+def _log_failure(code: str, area: str) -> None:
+    log = structlog.get_logger("casepath")
+    log.warning("left for the next sweep", code=code, area=area)

@@ -6,6 +6,7 @@
 - The same command under the same key gives its first receipt again.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
@@ -24,6 +25,7 @@ from policies.facts import CaseFacts
 from records.cases import Saved
 from records.envelope import commitment_salt
 from records.keyring import store
+from states.facts import Facts
 from workflows import tables
 from workflows.cases import Case, places_as_text
 from workflows.commands import Command
@@ -31,6 +33,8 @@ from workflows.errors import KeyReusedError, WorkError
 from workflows.preparing import REASONS, Prepared
 from workflows.receipts import Receipt, receipt_from
 from workflows.versions import Versions
+
+FACTS_SET = "facts"
 
 INSERT_CASE = Statement(insert(tables.cases))
 UPDATE_CASE = Statement(
@@ -163,6 +167,15 @@ class Work:
         """Give a salted commitment to exactly the facts that were read."""
         return self.committed_to("guard", facts.as_plain())
 
+    def committed_to_set(
+        self, before: Facts, values: Mapping[str, str], filled: frozenset[str]
+    ) -> dict[str, str]:
+        """Give a salted commitment to all facts of a case as they are now set."""
+        if not (values or filled):
+            return {}
+        now_set = facts_as_set({**before.values, **values}, before.filled | filled)
+        return {FACTS_SET: self.committed_to(FACTS_SET, now_set)}
+
     def committed_to(self, name: str, value: Any) -> str:
         """Give a salted commitment to a value; the salt dies with the data key."""
         key = self.prepared.keys[REASONS].key
@@ -283,6 +296,11 @@ def sealed_records(saved: list[Saved]) -> tuple[SealedRecord, ...]:
     return tuple(
         SealedRecord(s.record, s.compartment, s.version, base64url(s.ct)) for s in saved
     )
+
+
+def facts_as_set(values: Mapping[str, str], filled: Iterable[str]) -> dict[str, Any]:
+    """Give the declared facts and the filled fields of a case as plain values."""
+    return {"values": dict(values), "filled": sorted(filled)}
 
 
 def def_of(digest: str) -> str:

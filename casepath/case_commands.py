@@ -1,0 +1,233 @@
+"""`casepath case …`: open, look at, act on, list; and why something is refused."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from casepath.console import answer, say, say_json, say_table
+from casepath.json_input import read_json
+from casepath.options import As, FieldsFile, Json, Ref, Seen
+from casepath.session import Session
+from config.errors import CasepathError
+from config.now import from_micros
+from workflows import queries
+from workflows.commands import (
+    AnswerRequest,
+    Assign,
+    OpenCase,
+    ReadCase,
+    ReadTrail,
+    TakeAction,
+)
+from workflows.receipts import Receipt
+from workflows.showing import lines_of_case, offers_as_plain
+from workflows.trails import read_told
+
+case = typer.Typer(help="Open a case, act on it, ask what is possible and why not.")
+
+
+@case.command("open")
+def open_case(pathway: str, as_name: As = None, as_json: Json = False) -> None:
+    """Open a case of a published pathway."""
+    session = Session(as_name)
+    receipt = session.service.handle(OpenCase(pathway=pathway, **session.asking))
+    answer(_plain(receipt), _words(receipt), as_json)
+
+
+@case.command("do")
+def do(
+    ref: Ref,
+    action: str,
+    fields: FieldsFile = None,
+    choose: Annotated[
+        list[str] | None, typer.Option("--set", help="A fact: name=value.")
+    ] = None,
+    reason: Annotated[str | None, typer.Option(help="Why, in words.")] = None,
+    version: Seen = None,
+    as_name: As = None,
+    as_json: Json = False,
+) -> None:
+    """Take an action, or propose it, or confirm it as the second person."""
+    session = Session(as_name)
+    command = TakeAction(
+        case=ref,
+        action=action,
+        version=version,
+        fields=_fields(fields),
+        values=pairs(choose or []),
+        reason=reason,
+        **session.asking,
+    )
+    receipt = session.service.handle(command)
+    answer(_plain(receipt), _words(receipt), as_json)
+
+
+@case.command("answer")
+def answer_request(
+    ref: Ref,
+    request: str,
+    fields: FieldsFile = None,
+    version: Seen = None,
+    as_name: As = None,
+    as_json: Json = False,
+) -> None:
+    """Answer one request of the state the case is in."""
+    session = Session(as_name)
+    command = AnswerRequest(
+        case=ref,
+        request=request,
+        version=version,
+        fields=_fields(fields),
+        **session.asking,
+    )
+    receipt = session.service.handle(command)
+    answer(_plain(receipt), _words(receipt), as_json)
+
+
+@case.command("assign")
+def assign(
+    ref: Ref,
+    person: str,
+    role: str,
+    as_name: As = None,
+    as_json: Json = False,
+) -> None:
+    """Give a person a role on this case."""
+    session = Session(as_name)
+    receipt = session.service.handle(
+        Assign(case=ref, person=session.person(person), role=role, **session.asking)
+    )
+    answer(_plain(receipt), _words(receipt), as_json)
+
+
+@case.command("show")
+def show(ref: Ref, as_name: As = None, as_json: Json = False) -> None:
+    """Show where a case is, what runs, and what you may do here."""
+    session = Session(as_name)
+    view = queries.view_case(session.service, session.area, session.by, ref)
+    if as_json:
+        say_json(
+            {
+                "case": ref,
+                "version": view.case.version,
+                "states": view.case.states,
+                "clocks": [
+                    {
+                        "state": row.state,
+                        "due": from_micros(row.due_ts).isoformat(),
+                        "how": json.loads(row.how),
+                    }
+                    for row in view.clocks
+                ],
+                "offers": offers_as_plain(view),
+            }
+        )
+        return
+    for line in lines_of_case(view, session.settings.language):
+        say(line)
+
+
+@case.command("why")
+def why(ref: Ref, action: str, as_name: As = None, as_json: Json = False) -> None:
+    """Say whether you may do something here; if not, why, and who could."""
+    session = Session(as_name)
+    view = queries.view_case(session.service, session.area, session.by, ref)
+    offers = [one for one in offers_as_plain(view) if one["action"] == action]
+    if not offers:
+        here = ", ".join(one["action"] for one in offers_as_plain(view))
+        raise CasepathError(
+            f"'{action}' is not offered here", code="E_STATE", hint=f"here: {here}"
+        )
+    if as_json:
+        say_json(offers[0])
+        return
+    say(f"{offers[0]['action']}: {offers[0]['answer']}")
+    for reason in offers[0]["reasons"]:
+        say(f"  {reason['code']}: {reason['words']}")
+    if offers[0]["who"]:
+        say(f"  who can: {', '.join(offers[0]['who'])}")
+
+
+@case.command("read")
+def read(
+    ref: Ref,
+    compartments: Annotated[list[str], typer.Argument()],
+    purpose: Annotated[str, typer.Option(help="A purpose the pathway names.")],
+    as_name: As = None,
+    as_json: Json = False,
+) -> None:
+    """Open compartments of the record; that you did is an entry."""
+    session = Session(as_name)
+    command = ReadCase(
+        case=ref,
+        compartments=frozenset(compartments),
+        purpose=purpose,
+        **session.asking,
+    )
+    receipt, content = queries.read_case(session.service, command)
+    words = [f"entry {receipt.entry}: read for {purpose}"]
+    for name, fields in content.items():
+        words.append(f"[{name}]")
+        words += [f"  {field}: {value}" for field, value in fields.items()]
+    answer({**_plain(receipt), "content": content}, words, as_json)
+
+
+@case.command("trail")
+def trail(ref: Ref, as_name: As = None, as_json: Json = False) -> None:
+    """Read what happened to a case, entry by entry; that you did is an entry."""
+    session = Session(as_name)
+    told = read_told(session.service, ReadTrail(case=ref, **session.asking))
+    value = {"case": ref, "entries": [one.entry for one in told]}
+    answer(value, [f"{one.seq:>6}  {one.sentence}" for one in told], as_json)
+
+
+@case.command("list")
+def list_cases(as_name: As = None, as_json: Json = False) -> None:
+    """List the cases you may know of, by reference."""
+    session = Session(as_name)
+    rows = queries.list_cases(session.service, session.area, session.by)
+    if as_json:
+        say_json([row._asdict() for row in rows])
+        return
+    say_table(
+        "Cases",
+        ("case", "pathway", "state", "opened"),
+        [
+            (r.case_ref, r.pathway, r.main_state, from_micros(r.opened_ts).date())
+            for r in rows
+        ],
+    )
+
+
+def _fields(path: Path | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    content = read_json(path.read_bytes(), path.name)
+    if not isinstance(content, dict):
+        raise CasepathError("expected an object of fields", code="E-TYPE")
+    return content
+
+
+def pairs(texts: list[str]) -> dict[str, str]:
+    """Read `name=value` texts."""
+    met = {}
+    for text in texts:
+        name, given, value = text.partition("=")
+        if not given:
+            raise typer.BadParameter(f"expected name=value, met '{name[:40]}'")
+        met[name] = value
+    return met
+
+
+def _plain(receipt: Receipt) -> dict[str, Any]:
+    return {name: getattr(receipt, name) for name in receipt.__slots__}
+
+
+def _words(receipt: Receipt) -> str:
+    states = ", ".join(f"{track}: {state}" for track, state in receipt.states.items())
+    return (
+        f"case {receipt.case}: {receipt.outcome}; {states}"
+        f" (version {receipt.version}, entry {receipt.entry})"
+    )

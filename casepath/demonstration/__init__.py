@@ -1,0 +1,1 @@
+"""A demonstration with invented people: founded, walked, told."""

@@ -1,0 +1,100 @@
+"""Found a demonstration: its areas, its invented people, its pathways."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from casepath.demonstration.people import ADMINISTRATORS, PATHWAY_OWNERS, STAFF
+from config.settings import Settings
+from workflows.commands import (
+    AddPerson,
+    Command,
+    ConfirmGrant,
+    GrantRole,
+    ProposePathway,
+    PublishPathway,
+)
+from workflows.installation import found_administrators, found_area
+from workflows.pathways import find_pathway
+from workflows.people import PATHWAY_OWNER
+from workflows.receipts import Receipt
+from workflows.service import HISTORY, LIVE, Service
+
+DEMO, PAST = "demo", "history"
+MAIN_PATHWAY = "channel.case"
+PAST_PATHWAY = "permit_receipt"
+
+
+@dataclass(slots=True)
+class Asker:
+    """Ask for things in an area, in the names of invented people."""
+
+    service: Service
+    area: str
+    people: dict[str, str] = field(default_factory=dict)
+    _count: int = 0
+
+    def ask(self, by: str, kind: type[Command], **said: Any) -> Receipt:
+        """Hand in a command under a new key."""
+        self._count += 1
+        key = f"{self.area}/demonstration/{self._count}"
+        ref = self.people[by]
+        return self.service.handle(kind(area=self.area, by=ref, key=key, **said))
+
+    def name_of(self, ref: str) -> str:
+        """Give the name of somebody by reference, or the reference."""
+        names = {known: name for name, known in self.people.items()}
+        return names.get(ref, ref).capitalize()
+
+
+def found_demonstration(service: Service, settings: Settings) -> Asker:
+    """Found an area of cases and one of history, each with its pathway."""
+    past = _founded(service, settings, PAST, HISTORY)
+    _publish(past, find_pathway(PAST_PATHWAY))
+    asker = _founded(service, settings, DEMO, LIVE)
+    _publish(asker, find_pathway(MAIN_PATHWAY))
+    return asker
+
+
+def found_story(
+    service: Service, settings: Settings, source: tuple[bytes, str]
+) -> Asker:
+    """Found only the area of the story, with the pathway handed in."""
+    asker = _founded(service, settings, DEMO, LIVE)
+    _publish(asker, source)
+    return asker
+
+
+def _founded(service: Service, settings: Settings, area: str, kind: str) -> Asker:
+    found_area(service, settings, area, kind, area.capitalize())
+    asker = Asker(service, area)
+    refs = found_administrators(
+        service, area, [(name.capitalize(), name) for name in ADMINISTRATORS]
+    )
+    asker.people.update(zip(ADMINISTRATORS, refs, strict=True))
+    for name in PATHWAY_OWNERS:
+        _add(asker, name, ((PATHWAY_OWNER, "council"),))
+    for name, roles in STAFF.items() if kind == LIVE else ():
+        _add(asker, name, roles)
+    return asker
+
+
+def _add(asker: Asker, name: str, roles: tuple[tuple[str, str], ...]) -> None:
+    granter, confirmer = ADMINISTRATORS
+    added = asker.ask(granter, AddPerson, name=name.capitalize(), login=name)
+    asker.people[name] = added.ref or ""
+    for role, organisation in roles:
+        grant = asker.ask(
+            granter,
+            GrantRole,
+            person=added.ref,
+            role=role,
+            organisation=organisation,
+        )
+        asker.ask(confirmer, ConfirmGrant, grant=grant.ref)
+
+
+def _publish(asker: Asker, source: tuple[bytes, str]) -> None:
+    proposer, publisher = PATHWAY_OWNERS
+    content, path = source
+    proposed = asker.ask(proposer, ProposePathway, source=content, path=path)
+    asker.ask(publisher, PublishPathway, digest=proposed.ref)

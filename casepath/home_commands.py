@@ -1,0 +1,138 @@
+"""`casepath init`, `doctor`, `tick`, `work`: make, look after and run a home."""
+
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casepath.console import answer, say
+from casepath.demonstration.founding import found_demonstration
+from casepath.options import Json
+from casepath.session import Session, account_login, ask_passphrase
+from config.errors import ConfigError
+from config.settings import FILE, Settings, read_secret
+from workflows.diagnosing import diagnose
+from workflows.installation import (
+    create_installation,
+    found_administrators,
+    found_area,
+    open_service,
+)
+from workflows.service import HISTORY, LIVE
+from workflows.sweeping import tick as sweep
+
+SHORTEST_PASSPHRASE = 15
+
+
+def init(
+    area: Annotated[str, typer.Option(help="A short name: letters, digits, -.")] = "",
+    name: Annotated[str, typer.Option(help="The area's name for people.")] = "",
+    first: Annotated[str, typer.Option(help="First administrator: NAME=ACCOUNT")] = "",
+    second: Annotated[str, typer.Option(help="Second: NAME=ACCOUNT")] = "",
+    history: Annotated[
+        bool, typer.Option("--history", help="An area for recorded history.")
+    ] = False,
+    demonstration: Annotated[
+        bool, typer.Option("--demonstration", help="Invented people; no questions.")
+    ] = False,
+) -> None:
+    """Make an installation in the home, or found one more area in it."""
+    settings = Settings.read()
+    if demonstration:
+        _init_demonstration(settings)
+        return
+    people = [_founder(first), _founder(second)]
+    if not area or people[0][1] == people[1][1]:
+        raise typer.BadParameter(
+            "give --area, and --first and --second as two people with two accounts"
+        )
+    passphrase = _passphrase(settings)
+    if not settings.key_path.exists():
+        create_installation(settings, passphrase)
+        _write_settings(settings.home, area)
+        settings = Settings.read()
+    service = open_service(settings, lambda: passphrase)
+    found_area(service, settings, area, HISTORY if history else LIVE, name or area)
+    found_administrators(service, area, people)
+    say(f"area '{area}' is founded with two administrators")
+    say("next: grant roles, then propose and publish a pathway")
+
+
+def doctor(as_json: Json = False) -> int:
+    """Say whether the home is in order, and what to do where it is not."""
+    settings = Settings.read()
+    findings = diagnose(settings)
+    value = {"findings": [finding.as_plain() for finding in findings]}
+    answer(value, [finding.line for finding in findings], as_json)
+    return int(any(finding.is_wrong for finding in findings))
+
+
+def tick(as_json: Json = False) -> None:
+    """Make one sweep: deliver, fire clocks, sign a checkpoint. No Prefect needed."""
+    session = Session()
+    counts = sweep(session.service, session.settings, [session.area])
+    words = [f"{name}: {count}" for name, count in counts.items()]
+    answer(counts, words, as_json)
+
+
+def work() -> None:
+    """Run the flows under Prefect until stopped."""
+    session = Session()
+    # Prefect takes seconds to import, so only this command does it.
+    from workflows.flows.serving import work as serve  # noqa: PLC0415
+
+    serve(session.settings, session.service)
+
+
+def _init_demonstration(settings: Settings) -> None:
+    passphrase = secrets.token_urlsafe(24)
+    secret = settings.home / "passphrase"
+    if settings.key_path.exists():
+        raise ConfigError(
+            "expected an empty home, met an installation",
+            hint="name another folder in CASEPATH_HOME",
+        )
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    secret.touch(mode=0o600)
+    secret.write_text(passphrase + "\n", encoding="utf-8")
+    lines = [
+        'area = "demo"',
+        "demonstration = true",
+        f'passphrase_file = "{secret}"',
+    ]
+    (settings.home / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    settings = Settings.read()
+    create_installation(settings, passphrase)
+    found_demonstration(open_service(settings, lambda: passphrase), settings)
+    say("demonstration home made: areas 'demo' and 'history', invented people")
+    say("act as somebody with --as, for example: casepath case list --as intake")
+
+
+def _write_settings(home: Path, area: str) -> None:
+    path = home / FILE
+    if not path.exists():
+        path.write_text(f'area = "{area}"\n', encoding="utf-8")
+
+
+def _founder(text: str) -> tuple[str, str]:
+    name, given, account = text.partition("=")
+    if not given or not name:
+        raise typer.BadParameter("give --first and --second as NAME=ACCOUNT")
+    return name, account_login(account)
+
+
+def _passphrase(settings: Settings) -> str:
+    if settings.passphrase_file is not None:
+        return read_secret(settings.passphrase_file)
+    passphrase = ask_passphrase("Passphrase of the key file: ")
+    if settings.key_path.exists():
+        return passphrase
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise ConfigError(
+            f"expected at least {SHORTEST_PASSPHRASE} characters",
+            hint="six random words are easy to keep",
+        )
+    if ask_passphrase("The same again: ") != passphrase:
+        raise ConfigError("the two passphrases differ", hint="start again")
+    return passphrase

@@ -1,0 +1,94 @@
+"""The trail of a case: read, told in words, or handed out to be checked."""
+
+from base64 import urlsafe_b64decode
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from audit import verify
+from audit.canonical import parse
+from audit.reading import read_trail
+from audit.signer import Signer
+from audit.trail import export_trail as bundle_of
+from workflows.checkpoints import publish_checkpoint
+from workflows.commands import ExportTrail, ReadTrail
+from workflows.errors import NotFoundError
+from workflows.service import Service
+from workflows.telling import Teller
+from workflows.unit_of_work import def_of
+from workflows.versions import CANONICAL
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry: its index, its content, and the sentence it makes."""
+
+    seq: int
+    entry: dict[str, Any]
+    sentence: str
+
+
+def read_told(
+    service: Service,
+    command: ReadTrail,
+    name_of: Callable[[str], str] = str,
+    language: str = "en",
+) -> list[Told]:
+    """Read the trail of a case in words; the reading itself is its newest entry."""
+    service.handle(command)
+    return told(service, command.area, command.case, name_of, language)
+
+
+def told(
+    service: Service,
+    area: str,
+    case: str,
+    name_of: Callable[[str], str],
+    language: str = "en",
+    since: int = -1,
+) -> list[Told]:
+    """Tell the entries of a case after an index; only for who has recorded it."""
+    log = service.line(area).log
+    with service.database.reading(area) as connection:
+        rows = read_trail(connection, log, case)
+        if not rows:
+            raise NotFoundError("expected a case with entries, met none")
+        version = service.versions.named(connection, area, _digest(rows))
+    teller = Teller(version.pathway, name_of, language)
+    return [
+        Told(row.seq, parse(row.body), teller.tell(parse(row.body)))
+        for row in rows
+        if row.seq > since
+    ]
+
+
+def export_bundle(service: Service, command: ExportTrail, signer: Signer) -> bytes:
+    """Hand out a trail: its entry first, then a checkpoint over it, then the bundle."""
+    service.handle(command)
+    checkpoint = publish_checkpoint(service, command.area, signer)
+    if checkpoint is None:
+        raise NotFoundError("expected a log with entries, met none")
+    log = service.line(command.area).log
+    with service.database.reading(command.area) as connection:
+        digest = _digest(read_trail(connection, log, command.case))
+        row = connection.one(CANONICAL, area=command.area, digest=digest)
+        return bundle_of(
+            connection,
+            log,
+            command.case,
+            checkpoint,
+            signer.verifier,
+            {def_of(digest): row.canonical},
+        )
+
+
+def _digest(rows: Any) -> str:
+    """Give the digest of the pathway version that the first entry names."""
+    named = parse(rows[0].body)["def"]
+    raw = urlsafe_b64decode(named + "=" * (-len(named) % 4))
+    return f"sha256:{raw.hex()}"
+
+
+def verify_bundle(bundle: bytes, key: str) -> dict[str, Any]:
+    """Check an exported trail with the stand-alone verifier, offline."""
+    return verify.verify_bundle(bundle, key)
