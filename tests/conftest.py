@@ -1,13 +1,25 @@
 """What every room's tests share: a database of either kind, and a clock."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from tests.postgres_server import PostgresServer
+from tests.postgres_server import PostgresServer, fast_folder
 from tests.world import World, copy_of, migrated_sqlite, new_world
 from workflows.schema import migrate
+
+
+def pytest_configure(config) -> None:
+    """Keep the tests' own folder in memory where there is room."""
+    if config.option.basetemp is None and fast_folder() is not None:
+        folder = Path(tempfile.mkdtemp(prefix="cp-tests-", dir=fast_folder()))
+        config.option.basetemp = folder / "base"
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+
 
 ENGINES = ("sqlite", "postgresql")
 
