@@ -7,14 +7,15 @@
 import secrets
 import sys
 
-import click
 import structlog
+import typer
 
 from casepath.cli import app
-from casepath.console import escaped, show_error
+from casepath.console import show_error
 from config.errors import CasepathError
 from config.logs import set_up_logs
 
+FAILED = 1
 WRONG_USE = 2
 INTERRUPTED = 130
 
@@ -30,26 +31,46 @@ def run(arguments: list[str]) -> int:
     as_json = "--json" in arguments
     try:
         result = app(args=arguments, prog_name="casepath", standalone_mode=False)
-    except click.UsageError as error:
-        show_error({"code": "E-USAGE", "message": error.format_message()}, as_json)
+    except typer.TyperException as error:
+        message = error.format_message()
+        # Without a message the library has shown the help instead.
+        if message:
+            show_error({"code": "E-USAGE", "message": message}, as_json)
         return WRONG_USE
-    except (click.Abort, KeyboardInterrupt):
-        show_error({"code": "E-INTERRUPTED", "message": "interrupted"}, as_json)
-        return INTERRUPTED
-    except click.exceptions.Exit as error:
-        return int(error.exit_code)
     except CasepathError as error:
         show_error(error.as_dict(), as_json)
-        return 1
+        return FAILED
+    except OSError as error:
+        show_error(_of_the_system(error), as_json)
+        return FAILED
+    except typer.Abort:
+        result = INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last resort: deny, and say so
-        incident = secrets.token_hex(4)
-        structlog.get_logger("casepath").error(
-            type(error).__name__, incident=incident, code="E-INTERNAL"
-        )
-        message = f"something unforeseen happened; incident {escaped(incident)}"
-        show_error({"code": "E-INTERNAL", "message": message}, as_json)
-        return 1
+        show_error(_unforeseen(error), as_json)
+        return FAILED
+    if result == INTERRUPTED:
+        show_error({"code": "E-INTERRUPTED", "message": "interrupted"}, as_json)
     return result if isinstance(result, int) else 0
+
+
+def _of_the_system(error: OSError) -> dict[str, str | None]:
+    return {
+        "code": "E-FILE",
+        "message": f"a file could not be read or written: {error.strerror}",
+        "hint": "check that it is there, whose it is, and that the disk has room",
+    }
+
+
+def _unforeseen(error: Exception) -> dict[str, str | None]:
+    incident = secrets.token_hex(4)
+    structlog.get_logger("casepath").error(
+        type(error).__name__, incident=incident, code=CasepathError.code
+    )
+    return {
+        "code": CasepathError.code,
+        "message": f"something unforeseen happened; incident {incident}",
+        "hint": "nothing was done unless a receipt was printed",
+    }
 
 
 if __name__ == "__main__":

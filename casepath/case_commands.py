@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from casepath.console import answer, say, say_json, say_table
+from casepath.console import answer, columns, escaped
 from casepath.json_input import read_json
 from casepath.options import As, FieldsFile, Json, Ref, Seen
 from casepath.session import Session
@@ -21,11 +21,12 @@ from workflows.commands import (
     ReadTrail,
     TakeAction,
 )
+from workflows.queries import CaseView
 from workflows.receipts import Receipt
 from workflows.showing import lines_of_case, offers_as_plain
 from workflows.trails import read_told
 
-case = typer.Typer(help="Open a case, act on it, ask what is possible and why not.")
+case = typer.Typer(no_args_is_help=True)
 
 
 @case.command("open")
@@ -107,26 +108,7 @@ def show(ref: Ref, as_name: As = None, as_json: Json = False) -> None:
     """Show where a case is, what runs, and what you may do here."""
     session = Session(as_name)
     view = queries.view_case(session.service, session.area, session.by, ref)
-    if as_json:
-        say_json(
-            {
-                "case": ref,
-                "version": view.case.version,
-                "states": view.case.states,
-                "clocks": [
-                    {
-                        "state": row.state,
-                        "due": from_micros(row.due_ts).isoformat(),
-                        "how": json.loads(row.how),
-                    }
-                    for row in view.clocks
-                ],
-                "offers": offers_as_plain(view),
-            }
-        )
-        return
-    for line in lines_of_case(view, session.settings.language):
-        say(line)
+    answer(_case_as_plain(view), lines_of_case(view, session.settings.language), as_json)
 
 
 @case.command("why")
@@ -134,20 +116,21 @@ def why(ref: Ref, action: str, as_name: As = None, as_json: Json = False) -> Non
     """Say whether you may do something here; if not, why, and who could."""
     session = Session(as_name)
     view = queries.view_case(session.service, session.area, session.by, ref)
-    offers = [one for one in offers_as_plain(view) if one["action"] == action]
-    if not offers:
-        here = ", ".join(one["action"] for one in offers_as_plain(view))
+    offers = {
+        one["action"]: one for one in offers_as_plain(view, session.settings.language)
+    }
+    if action not in offers:
         raise CasepathError(
-            f"'{action}' is not offered here", code="E_STATE", hint=f"here: {here}"
+            "expected an action of the state the case is in, met another",
+            code="E_STATE",
+            hint=f"here: {', '.join(offers)}",
         )
-    if as_json:
-        say_json(offers[0])
-        return
-    say(f"{offers[0]['action']}: {offers[0]['answer']}")
-    for reason in offers[0]["reasons"]:
-        say(f"  {reason['code']}: {reason['words']}")
-    if offers[0]["who"]:
-        say(f"  who can: {', '.join(offers[0]['who'])}")
+    offer = offers[action]
+    words = [f"{offer['label']} [{action}]: {offer['answer']}"]
+    words += [f"  {reason['code']}: {reason['words']}" for reason in offer["reasons"]]
+    if offer["who"]:
+        words.append(f"  who can: {', '.join(offer['who'])}")
+    answer(offer, words, as_json)
 
 
 @case.command("read")
@@ -171,6 +154,8 @@ def read(
     for name, fields in content.items():
         words.append(f"[{name}]")
         words += [f"  {field}: {value}" for field, value in fields.items()]
+    if not content:
+        words.append("nothing is held there yet")
     answer({**_plain(receipt), "content": content}, words, as_json)
 
 
@@ -188,17 +173,45 @@ def list_cases(as_name: As = None, as_json: Json = False) -> None:
     """List the cases you may know of, by reference."""
     session = Session(as_name)
     rows = queries.list_cases(session.service, session.area, session.by)
-    if as_json:
-        say_json([row._asdict() for row in rows])
-        return
-    say_table(
-        "Cases",
-        ("case", "pathway", "state", "opened"),
-        [
-            (r.case_ref, r.pathway, r.main_state, from_micros(r.opened_ts).date())
-            for r in rows
+    value = [
+        {
+            "case": row.case_ref,
+            "pathway": row.pathway,
+            "state": row.main_state,
+            "version": row.version,
+            "opened": _moment(row.opened_ts),
+            "ended": _moment(row.ended_ts),
+        }
+        for row in rows
+    ]
+    table = [
+        (row.case_ref, row.pathway, row.main_state, from_micros(row.opened_ts).date())
+        for row in rows
+    ]
+    heads = ("case", "pathway", "state", "opened")
+    answer(value, columns(heads, table, "no cases that you may know of"), as_json)
+
+
+def _case_as_plain(view: CaseView) -> dict[str, Any]:
+    return {
+        "case": view.case.ref,
+        "version": view.case.version,
+        "states": view.case.states,
+        "clocks": [
+            {
+                "state": row.state,
+                "due": _moment(row.due_ts),
+                "how": json.loads(row.how),
+            }
+            for row in view.clocks
         ],
-    )
+        "requests": {row.name: row.status for row in view.requests},
+        "offers": offers_as_plain(view),
+    }
+
+
+def _moment(micros: int | None) -> str | None:
+    return None if micros is None else from_micros(micros).isoformat()
 
 
 def _fields(path: Path | None) -> dict[str, Any]:
@@ -206,7 +219,12 @@ def _fields(path: Path | None) -> dict[str, Any]:
         return {}
     content = read_json(path.read_bytes(), path.name)
     if not isinstance(content, dict):
-        raise CasepathError("expected an object of fields", code="E-TYPE")
+        raise CasepathError(
+            "expected a JSON object of fields, met another value",
+            code="E-TYPE",
+            where=path.name,
+            hint='write {"field": "value", …}',
+        )
     return content
 
 
@@ -216,7 +234,7 @@ def pairs(texts: list[str]) -> dict[str, str]:
     for text in texts:
         name, given, value = text.partition("=")
         if not given:
-            raise typer.BadParameter(f"expected name=value, met '{name[:40]}'")
+            raise typer.BadParameter(f"expected name=value, met '{escaped(name[:40])}'")
         met[name] = value
     return met
 

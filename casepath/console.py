@@ -1,7 +1,9 @@
 """What the command line prints: words for people, or one JSON value.
 
-- Control characters never reach a terminal as they are.
+- Control and turning characters never reach a terminal as they are; in JSON they
+  are escaped in JSON's own way, so that the value stays what it is.
 - An error is one line on standard error; its place and hint follow in it.
+- How far a long operation is, is shown at a terminal alone.
 """
 
 import json
@@ -13,7 +15,6 @@ from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
 KEPT = frozenset("\n\t")
 
@@ -21,11 +22,22 @@ KEPT = frozenset("\n\t")
 def escaped(text: str) -> str:
     """Give a text with control and turning characters made visible."""
     return "".join(
-        character
-        if character in KEPT or unicodedata.category(character)[0] != "C"
-        else f"<U+{ord(character):04X}>"
+        f"<U+{ord(character):04X}>" if _is_hidden(character) else character
         for character in text
     )
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """Give a value as JSON that no terminal can be steered with."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+    return "".join(
+        json.dumps(character)[1:-1] if _is_hidden(character) else character
+        for character in text
+    )
+
+
+def _is_hidden(character: str) -> bool:
+    return character not in KEPT and unicodedata.category(character)[0] == "C"
 
 
 def say(text: str) -> None:
@@ -35,11 +47,10 @@ def say(text: str) -> None:
 
 def say_json(value: Any) -> None:
     """Print one JSON value."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
-    sys.stdout.write(escaped(text) + "\n")
+    sys.stdout.write(json_text(value, indent=2) + "\n")
 
 
-def answer(value: Mapping[str, Any], words: str | Iterable[str], as_json: bool) -> None:  # noqa: FBT001
+def answer(value: Any, words: str | Iterable[str], as_json: bool) -> None:  # noqa: FBT001
     """Print an answer in the form that was asked for."""
     if as_json:
         say_json(value)
@@ -48,38 +59,43 @@ def answer(value: Mapping[str, Any], words: str | Iterable[str], as_json: bool) 
         say(line)
 
 
-def say_table(
-    title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> None:
-    """Print rows under a title."""
-    table = Table(title=escaped(title), title_justify="left")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(escaped(str(cell)) for cell in row))
-    Console().print(table)
+def columns(
+    heads: Sequence[str], rows: Iterable[Sequence[Any]], none: str
+) -> Iterator[str]:
+    """Give the lines of a table, or one line that says there is nothing to list."""
+    table = [tuple(escaped(str(cell)) for cell in row) for row in (heads, *rows)]
+    if len(table) == 1:
+        yield none
+        return
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()
 
 
 def show_error(error: Mapping[str, str | None], as_json: bool) -> None:  # noqa: FBT001
-    """Print an error as one line, or as JSON."""
+    """Print an error as one line, or as one JSON value."""
     if as_json:
-        sys.stderr.write(json.dumps(dict(error), ensure_ascii=False) + "\n")
+        shape = {"where": None, "hint": None, **error}
+        sys.stderr.write(json_text(shape) + "\n")
         return
-    message = escaped(error["message"] or "").strip()
-    hint = f" ({escaped(error['hint'] or '')})" if error.get("hint") else ""
-    sys.stderr.write(f"{error['code']}: {message}{hint}\n")
+    hint = f" ({error['hint']})" if error.get("hint") else ""
+    line = " ".join(f"{error['code']}: {error['message']}{hint}".split())
+    sys.stderr.write(escaped(line) + "\n")
 
 
 @contextmanager
 def progress(label: str) -> Iterator[Any]:
     """Show how far a long operation is; give a function of (done, total)."""
+    console = Console(stderr=True)
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.completed}/{task.total}"),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     )
     with bar:
         task = bar.add_task(label, total=None)

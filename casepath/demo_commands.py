@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from casepath.console import say
+from casepath.console import say, say_json
 from casepath.demonstration.founding import MAIN_PATHWAY, found_story
 from casepath.demonstration.journey import walk
 from casepath.demonstration.story import Story, StoryClock
+from casepath.options import Json
 from config.settings import Settings
 from workflows.commands import ExportTrail
 from workflows.errors import StoryError
@@ -26,12 +27,17 @@ def demo(
     check: Annotated[
         bool, typer.Option("--check", help="Walk the journey, check it, and end.")
     ] = False,
+    as_json: Json = False,
 ) -> None:
-    """Walk a journey on the embedded database and say what happened."""
+    """Walk one journey and say what happened."""
     # The pages come later; until then both ways end after the journey.
     _ = check
+    told: list[str] = []
+    tell = told.append if as_json else say
     with tempfile.TemporaryDirectory(prefix="casepath-demo-") as folder:
-        run_demo(Path(folder), find_pathway(MAIN_PATHWAY), say)
+        story = run_demo(Path(folder), find_pathway(MAIN_PATHWAY), tell)
+    if as_json:
+        say_json({"case": story.case, "refused": story.refused, "told": told})
 
 
 def run_demo(

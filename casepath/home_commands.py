@@ -1,13 +1,14 @@
 """`casepath init`, `doctor`, `tick`, `work`: make, look after and run a home."""
 
+import re
 import secrets
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from casepath.console import answer, say
-from casepath.demonstration.founding import found_demonstration
+from casepath.console import answer
+from casepath.demonstration.founding import DEMO, PAST, found_demonstration
 from casepath.options import Json
 from casepath.session import Session, account_login, ask_passphrase
 from config.errors import ConfigError
@@ -23,29 +24,44 @@ from workflows.service import HISTORY, LIVE
 from workflows.sweeping import tick as sweep
 
 SHORTEST_PASSPHRASE = 15
+AREA_NAME = re.compile(r"[a-z][a-z0-9-]{1,31}")
+DEMONSTRATION_MADE = (
+    f"a demonstration home is made: areas '{DEMO}' and '{PAST}', invented people",
+    "act as somebody with --as: casepath case open channel.case --as rhian",
+)
 
 
 def init(
-    area: Annotated[str, typer.Option(help="A short name: letters, digits, -.")] = "",
+    area: Annotated[
+        str, typer.Option(help="A short name: small letters, digits, hyphens.")
+    ] = "",
     name: Annotated[str, typer.Option(help="The area's name for people.")] = "",
-    first: Annotated[str, typer.Option(help="First administrator: NAME=ACCOUNT")] = "",
-    second: Annotated[str, typer.Option(help="Second: NAME=ACCOUNT")] = "",
+    first: Annotated[
+        str, typer.Option(help="The first administrator: NAME=ACCOUNT.")
+    ] = "",
+    second: Annotated[str, typer.Option(help="The second: NAME=ACCOUNT.")] = "",
     history: Annotated[
         bool, typer.Option("--history", help="An area for recorded history.")
     ] = False,
     demonstration: Annotated[
         bool, typer.Option("--demonstration", help="Invented people; no questions.")
     ] = False,
+    as_json: Json = False,
 ) -> None:
-    """Make an installation in the home, or found one more area in it."""
+    """Make an installation in the home, or found one more area."""
     settings = Settings.read()
     if demonstration:
         _init_demonstration(settings)
+        answer({"areas": [DEMO, PAST]}, DEMONSTRATION_MADE, as_json)
         return
-    people = [_founder(first), _founder(second)]
-    if not area or people[0][1] == people[1][1]:
+    if not AREA_NAME.fullmatch(area):
         raise typer.BadParameter(
-            "give --area, and --first and --second as two people with two accounts"
+            "give --area as a short name of small letters, digits and hyphens"
+        )
+    people = [_founder("--first", first), _founder("--second", second)]
+    if people[0][1] == people[1][1]:
+        raise typer.BadParameter(
+            "give --first and --second as two people with two accounts"
         )
     passphrase = _passphrase(settings)
     if not settings.key_path.exists():
@@ -55,12 +71,15 @@ def init(
     service = open_service(settings, lambda: passphrase)
     found_area(service, settings, area, HISTORY if history else LIVE, name or area)
     found_administrators(service, area, people)
-    say(f"area '{area}' is founded with two administrators")
-    say("next: grant roles, then propose and publish a pathway")
+    words = (
+        f"area '{area}' is founded; its two administrators are known by their accounts",
+        "next: casepath person add, casepath role grant, casepath pathway propose",
+    )
+    answer({"areas": [area]}, words, as_json)
 
 
 def doctor(as_json: Json = False) -> int:
-    """Say whether the home is in order, and what to do where it is not."""
+    """Say whether the home is in order, and what to do if not."""
     settings = Settings.read()
     findings = diagnose(settings)
     value = {"findings": [finding.as_plain() for finding in findings]}
@@ -69,10 +88,13 @@ def doctor(as_json: Json = False) -> int:
 
 
 def tick(as_json: Json = False) -> None:
-    """Make one sweep: deliver, fire clocks, sign a checkpoint. No Prefect needed."""
+    """Make one sweep over what is due, without Prefect.
+
+    It fires clocks, delivers notices, and has the log signed if it grew.
+    """
     session = Session()
     counts = sweep(session.service, session.settings, [session.area])
-    words = [f"{name}: {count}" for name, count in counts.items()]
+    words = [f"{name.replace('_', ' ')}: {count}" for name, count in counts.items()]
     answer(counts, words, as_json)
 
 
@@ -88,9 +110,9 @@ def work() -> None:
 def _init_demonstration(settings: Settings) -> None:
     passphrase = secrets.token_urlsafe(24)
     secret = settings.home / "passphrase"
-    if settings.key_path.exists():
+    if settings.key_path.exists() or (settings.home / FILE).exists():
         raise ConfigError(
-            "expected an empty home, met an installation",
+            "expected an empty home, met one in use",
             hint="name another folder in CASEPATH_HOME",
         )
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -105,8 +127,6 @@ def _init_demonstration(settings: Settings) -> None:
     settings = Settings.read()
     create_installation(settings, passphrase)
     found_demonstration(open_service(settings, lambda: passphrase), settings)
-    say("demonstration home made: areas 'demo' and 'history', invented people")
-    say("act as somebody with --as, for example: casepath case list --as intake")
 
 
 def _write_settings(home: Path, area: str) -> None:
@@ -115,10 +135,10 @@ def _write_settings(home: Path, area: str) -> None:
         path.write_text(f'area = "{area}"\n', encoding="utf-8")
 
 
-def _founder(text: str) -> tuple[str, str]:
+def _founder(option: str, text: str) -> tuple[str, str]:
     name, given, account = text.partition("=")
     if not given or not name:
-        raise typer.BadParameter("give --first and --second as NAME=ACCOUNT")
+        raise typer.BadParameter(f"give {option} as NAME=ACCOUNT")
     return name, account_login(account)
 
 

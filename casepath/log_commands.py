@@ -1,12 +1,13 @@
 """`casepath log …`, `casepath trail …`, `casepath verify`: check what was logged."""
 
-from base64 import b64encode
+import os
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from casepath.console import answer, progress, say
+from casepath.console import answer, progress
 from casepath.options import Area, As, Json, Ref
 from casepath.session import Session
 from config.errors import ConfigError
@@ -16,14 +17,14 @@ from workflows.report_words import report_as_plain, report_lines
 from workflows.trails import export_bundle, verify_bundle
 from workflows.verifying import verify_area
 
-log = typer.Typer(help="Check the log, sign it, prove that an entry is in it.")
-trail = typer.Typer(help="Hand out the trail of one case.")
+log = typer.Typer(no_args_is_help=True)
+trail = typer.Typer(no_args_is_help=True)
 
 
 @log.command("verify")
-def verify_log(area: Area = None, as_name: As = None, as_json: Json = False) -> int:
+def verify_log(area: Area = None, as_json: Json = False) -> int:
     """Check the whole log of an area against itself, the records and the cases."""
-    session = Session(as_name, area)
+    session = Session(None, area)
     with progress("verifying") as moved:
         report = verify_area(
             session.service, session.area, session.signer.verifier, moved
@@ -33,30 +34,29 @@ def verify_log(area: Area = None, as_name: As = None, as_json: Json = False) -> 
 
 
 @log.command("checkpoint")
-def checkpoint(area: Area = None, as_name: As = None, as_json: Json = False) -> None:
+def checkpoint(area: Area = None, as_json: Json = False) -> None:
     """Sign the log as it stands; keep the note somewhere else."""
-    session = Session(as_name, area)
+    session = Session(None, area)
     note = publish_checkpoint(session.service, session.area, session.signer)
     text = note.decode() if note else ""
     value = {"checkpoint": text, "key": str(session.signer.verifier)}
-    answer(value, text or "the log is empty", as_json)
+    answer(value, text.rstrip("\n") or "the log is empty", as_json)
 
 
 @log.command("prove")
-def prove(
-    index: int, area: Area = None, as_name: As = None, as_json: Json = False
-) -> None:
+def prove(index: int, area: Area = None, as_json: Json = False) -> None:
     """Prove that an entry is in the log, under a fresh checkpoint."""
-    session = Session(as_name, area)
+    session = Session(None, area)
     proof = prove_entry(session.service, session.area, session.signer, index)
-    answer({"proof": b64encode(proof).decode()}, proof.decode(), as_json)
+    text = proof.decode()
+    answer({"proof": text}, text.rstrip("\n"), as_json)
 
 
 @log.command("key")
-def key(area: Area = None, as_name: As = None) -> None:
+def key(area: Area = None, as_json: Json = False) -> None:
     """Print the key that others check this log's checkpoints with."""
-    session = Session(as_name, area)
-    say(str(session.signer.verifier))
+    verifier = str(Session(None, area).signer.verifier)
+    answer({"key": verifier}, verifier, as_json)
 
 
 @trail.command("export")
@@ -68,16 +68,10 @@ def export(
 ) -> None:
     """Write the trail of a case as a bundle that verifies without us."""
     session = Session(as_name)
-    if to.exists():
-        raise ConfigError(
-            "expected a new file name, met an existing file", hint="choose another"
-        )
-    bundle = export_bundle(
-        session.service, ExportTrail(case=ref, **session.asking), session.signer
-    )
-    beside = to.with_name(to.name + ".part")
-    beside.write_bytes(bundle)
-    beside.replace(to)
+    _demand_free(to)
+    command = ExportTrail(case=ref, **session.asking)
+    bundle = export_bundle(session.service, command, session.signer)
+    _write_whole(to, bundle)
     verifier = str(session.signer.verifier)
     words = [
         f"written: {to.name}",
@@ -87,15 +81,50 @@ def export(
 
 
 def verify(
-    file: Annotated[Path, typer.Argument(help="A bundle.", exists=True)],
+    file: Annotated[
+        Path,
+        typer.Argument(help="A bundle.", exists=True, dir_okay=False, readable=True),
+    ],
     key: Annotated[str, typer.Option(help="The log's key, got by another way.")],
     as_json: Json = False,
 ) -> int:
-    """Check an exported trail offline and give the four verdicts."""
+    """Check an exported trail without the database: four verdicts.
+
+    The exit code is 0 only if all four are proved.
+    """
     verdict = verify_bundle(file.read_bytes(), key)
     words = [
         f"{name:>12}: {one['verdict']} - {one['why']}"
         for name, one in verdict["verdicts"].items()
     ]
     answer(verdict, [*words, verdict["sentence"]], as_json)
-    return int(verdict["exit"])
+    return int(verdict["exit"] != 0)
+
+
+def _demand_free(to: Path) -> None:
+    if to.exists():
+        raise ConfigError(
+            "expected a new file name, met an existing file",
+            code="E-FILE",
+            hint="choose another name; nothing was exported",
+        )
+    if not to.absolute().parent.is_dir():
+        raise ConfigError(
+            "expected a folder to write into, met none",
+            code="E-FILE",
+            hint="make the folder first; nothing was exported",
+        )
+
+
+def _write_whole(to: Path, content: bytes) -> None:
+    """Write a file under its name only once all of it is on the disk."""
+    handle, name = tempfile.mkstemp(prefix=f".{to.name}-", dir=to.absolute().parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(to)
+    finally:
+        part.unlink(missing_ok=True)

@@ -5,17 +5,25 @@ from typing import Annotated
 
 import typer
 
-type As = Annotated[
+# The command line's library reads these only as plain names, not as `type`.
+As = Annotated[
     str | None, typer.Option("--as", help="Who acts; in a demonstration only.")
 ]
-type Json = Annotated[bool, typer.Option("--json", help="Print one JSON value.")]
-type Ref = Annotated[str, typer.Argument(help="The case's reference.")]
-type Seen = Annotated[
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON value.")]
+Ref = Annotated[str, typer.Argument(metavar="CASE", help="The case's reference.")]
+Seen = Annotated[
     int | None, typer.Option("--version", help="The version of the case you saw.")
 ]
-type FieldsFile = Annotated[
-    Path | None, typer.Option("--fields", help="A JSON file with the form's fields.")
+FieldsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--fields",
+        help="A JSON file with the form's fields.",
+        exists=True,
+        dir_okay=False,
+        readable=True,
+    ),
 ]
-type Area = Annotated[
+Area = Annotated[
     str | None, typer.Option("--area", help="The area; by default the settings'.")
 ]

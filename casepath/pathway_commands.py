@@ -16,7 +16,7 @@ from workflows.pathways import (
     show_pathway,
 )
 
-pathway = typer.Typer(help="Check, show, propose and publish pathways.")
+pathway = typer.Typer(no_args_is_help=True)
 
 File = Annotated[str, typer.Argument(help="A file, or the id of a shipped pathway.")]
 
@@ -33,10 +33,11 @@ def check(file: File, as_json: Json = False) -> int:
 def show(
     file: File,
     language: Annotated[str, typer.Option(help="A language of the file.")] = "en",
+    as_json: Json = False,
 ) -> None:
     """Say a pathway's rules in plain words and draw it as text."""
-    for line in show_pathway(file, language):
-        say(line)
+    lines = list(show_pathway(file, language))
+    answer({"pathway": file, "lines": lines}, lines, as_json)
 
 
 @pathway.command("schema")
@@ -53,7 +54,10 @@ def propose(file: File, as_name: As = None, as_json: Json = False) -> None:
     receipt = session.service.handle(
         ProposePathway(source=source, path=path_to_check(file, name), **session.asking)
     )
-    words = f"proposed {receipt.ref}; another pathway owner publishes it"
+    words = (
+        f"proposed (entry {receipt.entry}); another pathway owner publishes it:"
+        f" casepath pathway publish {receipt.ref}"
+    )
     answer({"digest": receipt.ref, "entry": receipt.entry}, words, as_json)
 
 

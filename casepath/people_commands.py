@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from casepath.console import answer, say_json, say_table
+from casepath.console import answer, columns
 from casepath.options import As, Json
 from casepath.session import Session, account_login
 from workflows import queries
 from workflows.commands import AddPerson, ConfirmGrant, GrantRole
 
-person = typer.Typer(help="Make people known.")
-role = typer.Typer(help="Grant roles; a second administrator confirms.")
+person = typer.Typer(no_args_is_help=True)
+role = typer.Typer(no_args_is_help=True)
 
 Account = Annotated[
     str, typer.Option("--account", help="The person's account on this machine.")
@@ -35,16 +35,23 @@ def add(name: str, account: Account, as_name: As = None, as_json: Json = False) 
 def list_people(as_name: As = None, as_json: Json = False) -> None:
     """List who is known, by reference, with their roles."""
     session = Session(as_name)
-    session.by  # noqa: B018 - only somebody known here may look
-    known = queries.people(session.service, session.area)
-    rows = [
-        (one.ref, ", ".join(sorted(f"{r.role} ({r.organisation})" for r in one.roles)))
-        for one in known
+    session.demand_known()
+    known = {
+        one.ref: sorted((held.role, held.organisation) for held in one.roles)
+        for one in queries.people(session.service, session.area)
+    }
+    value = [
+        {
+            "person": ref,
+            "roles": [{"role": role, "organisation": whose} for role, whose in roles],
+        }
+        for ref, roles in known.items()
     ]
-    if as_json:
-        say_json([{"person": ref, "roles": roles} for ref, roles in rows])
-        return
-    say_table("People", ("person", "roles"), rows)
+    table = [
+        (ref, ", ".join(f"{role} ({whose})" for role, whose in roles))
+        for ref, roles in known.items()
+    ]
+    answer(value, columns(("person", "roles"), table, "nobody"), as_json)
 
 
 @role.command("grant")
@@ -65,7 +72,10 @@ def grant(
             **session.asking,
         )
     )
-    words = f"grant {receipt.ref} waits for a second administrator"
+    words = (
+        f"grant {receipt.ref} (entry {receipt.entry}) waits for a second"
+        f" administrator: casepath role confirm {receipt.ref}"
+    )
     answer({"grant": receipt.ref, "entry": receipt.entry}, words, as_json)
 
 

@@ -12,13 +12,16 @@ from workflows.recorded.replay import replay as record
 
 
 def replay(
-    log: Annotated[Path, typer.Argument(help="CSV, gzipped CSV or XES.", exists=True)],
+    log: Annotated[Path, typer.Argument(help="CSV, gzipped CSV or XES.", exists=True, dir_okay=False)],
     mapping: Annotated[str, typer.Option(help="A mapping file, or a shipped one.")],
     into: Annotated[str, typer.Option(help="An area founded for history.")],
     as_name: As = None,
     as_json: Json = False,
 ) -> None:
-    """Record history row by row; run it again to go on where it stopped."""
+    """Record another system's log, row by row.
+
+    Run it again to go on where it stopped; nothing is recorded twice.
+    """
     session = Session(as_name, into)
     with progress("recording") as moved:
         report = record(session.service, session.area, session.by, log, mapping, moved)

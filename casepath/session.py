@@ -1,7 +1,7 @@
 """What a command of the command line works with: settings, service, who acts.
 
 - Who acts is bound to the operating-system account; `--as` names somebody else
-  only in a demonstration.
+  only in a demonstration, and never somebody who is bound to an account.
 - The passphrase comes from a terminal or from a file that the settings name.
 """
 
@@ -21,6 +21,7 @@ from workflows.queries import person_of_login
 from workflows.service import Service
 
 FIRST_OF_DEMONSTRATION = "ada"
+ACCOUNT = "account:"  # what the login of somebody real begins with
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,10 @@ class Session:
         """The person who acts."""
         return person_of_login(self.service, self.area, self._login())
 
+    def demand_known(self) -> None:
+        """Go on only for somebody who is known in this area."""
+        person_of_login(self.service, self.area, self._login())
+
     def person(self, login: str) -> str:
         """Give the person of an account's name."""
         known = login if self.settings.demonstration else account_login(login)
@@ -70,7 +75,8 @@ class Session:
 
     @property
     def signer(self) -> LogSigner:
-        """The signer of the area's log."""
+        """The signer of the area's log; for an area that is founded."""
+        self.service.line(self.area)
         return signer_of(self.settings, self.area)
 
     def _login(self) -> str:
@@ -82,6 +88,11 @@ class Session:
             raise ConfigError(
                 "--as works only in a demonstration",
                 hint="elsewhere you act under your own account",
+            )
+        if ACCOUNT in self.as_name:
+            raise ConfigError(
+                "expected the name of an invented person, met an account's login",
+                hint="nobody can stand in for a person of a real installation",
             )
         return self.as_name
 
@@ -100,7 +111,7 @@ def account_login(name: str | None = None) -> str:
             "expected an account of this machine, met an unknown one",
             hint="create the account first",
         ) from error
-    return f"account:{entry.pw_name}"
+    return f"{ACCOUNT}{entry.pw_name}"
 
 
 def ask_passphrase(prompt: str) -> str:

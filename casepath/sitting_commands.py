@@ -19,7 +19,7 @@ from workflows.commands import (
 )
 from workflows.receipts import Receipt
 
-sitting = typer.Typer(help="Hold a sitting of a panel.")
+sitting = typer.Typer(no_args_is_help=True)
 
 SittingRef = Annotated[str, typer.Argument(help="The sitting's reference.")]
 

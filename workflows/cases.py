@@ -22,7 +22,7 @@ from workflows import tables
 from workflows.sittings import item_before_panel, panel_standing
 from workflows.versions import Version
 
-FILLED = "filled/"
+FILLED, IS_FILLED = "filled/", "yes"
 PARTY_RELATIONS = {"subject": "is_subject", "guardian": "guardian_of"}
 
 CASE = Statement(

@@ -1,27 +1,16 @@
 """Seal what a command brought, inside its work, and index what identifies."""
 
-from sqlalchemy import bindparam, insert, update
-
 from audit.entry import SealedRecord
-from config.statements import Statement
 from records.blind_index import add
 from records.cases import save
 from workflows import tables
 from workflows.preparing import REASONS
+from workflows.rows import Put
 from workflows.unit_of_work import Work, sealed_records
 
 SCHEMA = b"casepath/fields/1"
 
-INSERT_PLACE = Statement(insert(tables.case_record))
-UPDATE_PLACE = Statement(
-    update(tables.case_record)
-    .where(
-        tables.case_record.c.area == bindparam("of_area"),
-        tables.case_record.c.case_ref == bindparam("of_case"),
-        tables.case_record.c.compartment == bindparam("of_compartment"),
-    )
-    .values(version=bindparam("version"))
-)
+PUT_PLACE = Put(tables.case_record)
 
 
 def save_contents(work: Work, case: str) -> tuple[SealedRecord, ...]:
@@ -39,27 +28,12 @@ def save_contents(work: Work, case: str) -> tuple[SealedRecord, ...]:
         )
         saved.append(one)
         if ready.compartment != REASONS:
-            _place(work, case, ready.compartment, one.record, one.version)
+            place = {
+                "area": work.area,
+                "case_ref": case,
+                "compartment": ready.compartment,
+            }
+            PUT_PLACE(work.connection, place, record=one.record, version=one.version)
     if work.prepared.tokens:
         add(work.connection, work.area, case, list(work.prepared.tokens))
     return sealed_records(saved)
-
-
-def _place(work: Work, case: str, compartment: str, record: str, version: int) -> None:
-    if version == 1:
-        work.connection.run(
-            INSERT_PLACE,
-            area=work.area,
-            case_ref=case,
-            compartment=compartment,
-            record=record,
-            version=version,
-        )
-    else:
-        work.connection.run(
-            UPDATE_PLACE,
-            of_area=work.area,
-            of_case=case,
-            of_compartment=compartment,
-            version=version,
-        )

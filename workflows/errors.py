@@ -30,6 +30,15 @@ class StaleError(WorkError):
         self.expected, self.met, self.since = expected, met, since
 
 
+class MovedGroundError(WorkError):
+    """The case moved between preparing a command and carrying it out: prepare again.
+
+    The service does so itself; nobody outside meets this, unless it never ends.
+    """
+
+    code = "E-BUSY"
+
+
 class KeyReusedError(WorkError):
     """The same idempotency key came with another command: use a new one."""
 

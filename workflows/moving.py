@@ -16,13 +16,14 @@ from config.now import to_micros
 from config.statements import Statement
 from states.definition import State
 from workflows import tables
-from workflows.cases import FILLED, Case
+from workflows.cases import FILLED, IS_FILLED, Case
 from workflows.clocks import (
     Starting,
     start_clocks,
     start_request_clock,
     stop_clocks,
 )
+from workflows.rows import Put
 from workflows.unit_of_work import Notice, Work
 from workflows.versions import Version
 
@@ -46,16 +47,7 @@ END_PROPOSALS = Statement(
     )
     .values(status="ended")
 )
-INSERT_FACT = Statement(insert(tables.case_fact))
-UPDATE_FACT = Statement(
-    update(tables.case_fact)
-    .where(
-        tables.case_fact.c.area == bindparam("of_area"),
-        tables.case_fact.c.case_ref == bindparam("of_case"),
-        tables.case_fact.c.name == bindparam("of_name"),
-    )
-    .values(value=bindparam("value"), set_by_entry=bindparam("set_by_entry"))
-)
+PUT_FACT = Put(tables.case_fact)
 INSERT_ACT = Statement(insert(tables.case_act))
 UPDATE_ACT = Statement(
     update(tables.case_act)
@@ -102,26 +94,11 @@ def set_facts(
     work: Work, case: str, values: Mapping[str, str], filled: frozenset[str]
 ) -> None:
     """Set declared facts, and the facts that these fields are filled."""
-    changes = {**values, **{f"{FILLED}{name}": "yes" for name in filled}}
+    changes = {**values, **{f"{FILLED}{name}": IS_FILLED for name in filled}}
     seq = work.next_seq
     for name, value in changes.items():
-        touched = work.connection.run(
-            UPDATE_FACT,
-            of_area=work.area,
-            of_case=case,
-            of_name=name,
-            value=value,
-            set_by_entry=seq,
-        )
-        if not touched:
-            work.connection.run(
-                INSERT_FACT,
-                area=work.area,
-                case_ref=case,
-                name=name,
-                value=value,
-                set_by_entry=seq,
-            )
+        key = {"area": work.area, "case_ref": case, "name": name}
+        PUT_FACT(work.connection, key, value=value, set_by_entry=seq)
 
 
 def count_act(

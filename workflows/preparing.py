@@ -73,6 +73,7 @@ class Prepared:
     """What a handler finds ready."""
 
     new_ref: str = ""
+    case_version: int | None = None  # on top of which content was prepared
     keys: Mapping[str, DataKey] = field(default_factory=dict, repr=False)
     saves: tuple[ToSave, ...] = ()
     filled: frozenset[str] = frozenset()
@@ -174,8 +175,10 @@ class Preparer:
             fields = _checked(command, name, form)
             reason = check_reason(getattr(command, "reason", None))
         except CasepathError as problem:
-            return Prepared(keys=self._keys(command, case.ref, moment), problem=problem)
-        return self._sealed_ready(command, moment, form, fields, reason, stored)
+            keys = self._keys(command, case.ref, moment)
+            return Prepared(case_version=case.version, keys=keys, problem=problem)
+        ready = self._sealed_ready(command, moment, form, fields, reason, stored)
+        return replace(ready, case_version=case.version)
 
     def _sealed_ready(
         self,

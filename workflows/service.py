@@ -9,7 +9,7 @@ import hmac
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from threading import Lock
 from typing import Any
@@ -23,11 +23,12 @@ from config.database import Database
 from config.errors import CasepathError, UniqueError
 from config.now import Now, system_now
 from config.statements import Statement
+from records.errors import RecordChangedError
 from records.keyring import DataKeys
 from records.passphrase_file import PassphraseFileProvider
 from workflows import commands as c
 from workflows import tables
-from workflows.errors import AreaError
+from workflows.errors import AreaError, MovedGroundError
 from workflows.handlers.action import take_action
 from workflows.handlers.assigning import assign
 from workflows.handlers.clock import fire_clock
@@ -59,6 +60,7 @@ from workflows.versions import Versions
 from workflows.writer import Writer
 
 LIVE, HISTORY = "live", "history"
+TRIES = 5
 
 type Handler = Callable[[Any, Work], Receipt]
 
@@ -88,7 +90,18 @@ HANDLERS: Mapping[type[c.Command], Handler] = {
     c.Deliver: deliver,
     c.RecordHistory: record_history,
 }
-MAKES_CASES_LIVE = (c.OpenCase,)
+LIVE_ONLY = (
+    c.OpenCase,
+    c.TakeAction,
+    c.AnswerRequest,
+    c.Assign,
+    c.DeclareInterest,
+    c.Recuse,
+    c.CastVote,
+    c.OpenSitting,
+    c.JoinSitting,
+    c.ListItem,
+)
 
 INSERT_AREA = Statement(insert(tables.area))
 AREA = Statement(select(tables.area).where(tables.area.c.area == bindparam("area")))
@@ -142,8 +155,15 @@ class Service:
         """
         line = self.line(command.area)
         _demand_kind(line, command)
-        moment = self.now()
-        prepared = self.preparer.prepare(command, moment)
+        for _ in range(TRIES - 1):
+            try:
+                return self._carry_out(line, command)
+            except (MovedGroundError, RecordChangedError):
+                continue
+        return self._carry_out(line, command)
+
+    def _carry_out(self, line: AreaLine, command: c.Command) -> Receipt:
+        prepared = self.preparer.prepare(command, self.now())
         receipt: Receipt = line.writer.submit(self._job(line, command, prepared))
         return receipt
 
@@ -173,9 +193,9 @@ class Service:
     def digest_of(self, command: c.Command) -> bytes:
         """Give the keyed digest by which a repeat is told from another command."""
         said = {
-            name: value
-            for name, value in asdict(command).items()
-            if name not in {"key", "via"}
+            one.name: getattr(command, one.name)
+            for one in fields(command)
+            if one.name not in {"key", "via"}
         }
         text = json.dumps(
             [type(command).__name__, said], sort_keys=True, default=_plain
@@ -222,8 +242,8 @@ class Service:
 
 def _demand_kind(line: AreaLine, command: c.Command) -> None:
     is_history = isinstance(command, c.RecordHistory)
-    makes_cases = is_history or isinstance(command, MAKES_CASES_LIVE)
-    if makes_cases and is_history != (line.kind == HISTORY):
+    is_bound = is_history or isinstance(command, LIVE_ONLY)
+    if is_bound and is_history != (line.kind == HISTORY):
         raise AreaError(
             f"expected an area of {'history' if is_history else 'live cases'},"
             f" met one of {line.kind}",

@@ -10,6 +10,7 @@ from audit.canonical import parse
 from audit.reading import read_trail
 from audit.signer import Signer
 from audit.trail import export_trail as bundle_of
+from config.errors import ConfigError
 from workflows.checkpoints import publish_checkpoint
 from workflows.commands import ExportTrail, ReadTrail
 from workflows.errors import NotFoundError
@@ -90,5 +91,11 @@ def _digest(rows: Any) -> str:
 
 
 def verify_bundle(bundle: bytes, key: str) -> dict[str, Any]:
-    """Check an exported trail with the stand-alone verifier, offline."""
-    return verify.verify_bundle(bundle, key)
+    """Check an exported trail with the stand-alone verifier, offline.
+
+    Raises ConfigError for a key that is none.
+    """
+    try:
+        return verify.verify_bundle(bundle, key)
+    except verify.WrongUseError as error:
+        raise ConfigError(str(error), code="E-LOG-NOTE", where="--key") from error

@@ -34,7 +34,7 @@ from records.keys import WrappedKey
 from records.tables import erased, keyring, record_blob, record_version
 from states.definition import Pathway
 from workflows import tables
-from workflows.cases import FILLED, Case, places_from
+from workflows.cases import FILLED, IS_FILLED, Case, places_from
 from workflows.folding import Folded
 from workflows.preparing import REASONS
 from workflows.service import Service
@@ -346,7 +346,8 @@ class _Pass:
 def facts_held(pathway: Pathway, held: Mapping[str, str]) -> dict[str, Any] | None:
     """Give the facts a case holds as they are committed to; None for unknown ones."""
     filled = {name for name in held if name.startswith(FILLED)}
-    if held.keys() - filled - pathway.facts.keys():
+    is_known = all(held[name] == IS_FILLED for name in filled)
+    if not is_known or held.keys() - filled - pathway.facts.keys():
         return None
     values = {
         name: held.get(name, fact.starts_as) for name, fact in pathway.facts.items()

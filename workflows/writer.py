@@ -10,6 +10,7 @@ import contextvars
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from config.connection import Connection
@@ -72,23 +73,32 @@ class Writer:
 
     def _settled(self, own: list[Turn]) -> list[Turn]:
         self._waiting.extend(own)
-        for turn in own:
-            while not turn.settled:
-                with self._leading:
-                    if not turn.settled:
-                        self._lead(own)
+        try:
+            for turn in own:
+                while not turn.settled:
+                    with self._leading:
+                        if not turn.settled:
+                            self._lead()
+        except BaseException:
+            self._withdraw(own)
+            raise
         return own
 
-    def _lead(self, own: list[Turn]) -> None:
+    def _withdraw(self, own: list[Turn]) -> None:
+        """Take an interrupted asker's commands out of the line; nobody waits."""
+        for turn in own:
+            with suppress(ValueError):
+                self._waiting.remove(turn)
+
+    def _lead(self) -> None:
         group = [self._waiting.popleft() for _ in range(min(GROUP, len(self._waiting)))]
         try:
             if not self._commit(group):
                 for turn in group:
                     self._commit([turn])
         except BaseException:
-            # The leader was interrupted: the others still wait for a leader, and
-            # nobody waits for the leader's own commands any more.
-            left = [turn for turn in group if not turn.settled and turn not in own]
+            # The leader was interrupted: the others still wait for a leader.
+            left = [turn for turn in group if not turn.settled]
             self._waiting.extendleft(reversed(left))
             raise
 

@@ -73,12 +73,10 @@ def test_a_mapping_names_only_what_its_pathway_has(file):
     mapping = plain(file)
     path = mapping["pathway"].replace(".", "/")
     pathway = read_shipped(ROOM / "pathways" / f"{path}.yaml").pathway
-    pair = mapping["shares_a_person"]
 
     assert file.stem == mapping["mapping"]
     assert set(mapping["activities"].values()) <= set(places(pathway))
     assert set(mapping["groups"].values()) <= set(pathway.roles)
-    assert (pair["check"], pair["determine"]) in pathway.keep_apart
     assert not set(mapping["columns"].values()) & set(mapping["ignore"])
     assert not set(mapping["no_role"]) & set(mapping["groups"])
 

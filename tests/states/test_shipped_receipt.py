@@ -164,20 +164,20 @@ def test_shuffled_traces_hardly_ever_reach_the_end_of_the_phase(receipt, traces,
 
 
 @pytest.mark.outside
-def test_the_pair_kept_apart_is_shared_as_counted_elsewhere(log, mapping):
-    column, pair = mapping["columns"], mapping["shares_a_person"]
+def test_the_pair_kept_apart_is_shared_as_counted_elsewhere(receipt, log, mapping):
+    column, [pair] = mapping["columns"], receipt.keep_apart
     both = shared = 0
     for rows in log.values():
-        people = {
-            side: {
+        checked, determined = (
+            {
                 row[column["person"]]
                 for row in rows
                 if mapping["activities"][row[column["activity"]]] == action
             }
-            for side, action in pair.items()
-        }
-        both += bool(people["check"] and people["determine"])
-        shared += bool(people["check"] & people["determine"])
+            for action in pair
+        )
+        both += bool(checked and determined)
+        shared += bool(checked & determined)
 
     assert (shared, both) == (1042, 1303)
 

@@ -52,6 +52,10 @@ def test_a_trace_passes_whole_only_without_any_refusal():
     assert Whole(of=3, accepted=2, could_end=1) == whole
 
 
+def test_an_action_that_the_pathway_lacks_is_refused():
+    assert not Walk(VERSIONS[0]).take("no_such_action", 0)
+
+
 def test_shuffling_keeps_actions_and_times_and_is_the_same_each_time():
     traces = [(VERSIONS[0], at_times(USUAL))] * 20
 

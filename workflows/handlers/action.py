@@ -24,9 +24,9 @@ from workflows.contents import save_contents
 from workflows.handlers.ruled import (
     Found,
     conclude,
+    demand_input,
     demand_permit,
     find,
-    refuse_input,
     role_acted_in,
 )
 from workflows.moving import count_act, end_proposals, move, set_facts
@@ -72,8 +72,8 @@ def take_action(command: TakeAction, work: Work) -> Receipt:
         if first is not None:
             return first
         found = find(work, command)
-        if work.prepared.problem is not None:
-            refuse_input(work, found, command.action, work.prepared.problem)
+        if found.version.rulebook.offered(command.action, found.facts.facts):
+            demand_input(work, command, found, command.action)
         proposed = _open_proposal(work, command)
         asked = _asked(work, command, found, proposed)
         permit = demand_permit(work, command, found, asked)
@@ -120,6 +120,7 @@ def _propose(command: TakeAction, work: Work, found: Found, permit: Permit) -> R
         action=command.action,
         rules=permit.rules,
         guard=work.committed_to_facts(found.facts),
+        com=work.committed_to_set(found.facts.facts, {}, work.prepared.filled),
         rec=saved,
         refs=(ref,),
     )
@@ -157,6 +158,7 @@ def _carry_out(
         also=tuple(Move(*other) for other in step.also),
         rules=permit.rules,
         guard=work.committed_to_facts(found.facts),
+        com=work.committed_to_set(found.facts.facts, values, work.prepared.filled),
         rec=saved,
         refs=refs,
         occ=occurred.micros,

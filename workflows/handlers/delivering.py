@@ -22,6 +22,7 @@ from workflows.unit_of_work import Work
 
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=12)
+DOUBLINGS = 10  # by then the wait is longer than the longest; more would overflow
 
 NOTICE = Statement(
     select(tables.outbox).where(
@@ -86,7 +87,7 @@ def deliver(command: Deliver, work: Work) -> Receipt:
 
 def _postpone(work: Work, row: Any) -> None:
     tries = row.tries + 1
-    wait = min(FIRST_WAIT * 2**row.tries, LONGEST_WAIT)
+    wait = min(FIRST_WAIT * 2 ** min(row.tries, DOUBLINGS), LONGEST_WAIT)
     work.connection.run(
         POSTPONED,
         of_area=work.area,

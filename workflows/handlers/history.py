@@ -5,6 +5,7 @@
 - Permits, relations and pairs kept apart are asked at the recorded time; what
   they would have refused stands in the entry as `found`.
 - No clock runs and nothing is sent: these cases are over.
+- A case begins when it is recorded to have been opened, or else with its first act.
 - Only an area made for history takes this way, and it takes no other.
 """
 
@@ -29,9 +30,11 @@ from workflows.handlers.people import administrator
 from workflows.handlers.ruled import Found, conclude, facts_for
 from workflows.moving import count_act
 from workflows.receipts import Receipt
+from workflows.times import checked_occurred
 from workflows.unit_of_work import Work, def_of
 from workflows.versions import Version
 
+MAIN = "main"
 RECORDED_FOR = "recorded"  # the organisation of a role in another system's log
 
 INSERT_CASE_NAME = Statement(insert(tables.history_case))
@@ -65,20 +68,27 @@ def record_history(command: RecordHistory, work: Work) -> Receipt:
         if first is not None:
             return first
         administrator(work, "record_history")
-        version = work.versions.current(work.connection, work.area, command.pathway)
-        work.keep_keys()
+        occurred = checked_occurred(command.occurred, work.moment)
         person = _person(work)
-        case = _case(command, work, version, person)
+        case = _case(command, work, person)
         roles = frozenset(
             {RoleHeld(command.role, RECORDED_FOR)} if command.role else ()
         )
         actor = Actor(person, "person", work.area, roles)
-        found = facts_for(work, case, actor, moment=command.occurred)
-        act = Recorded(found, command.role or "none", to_micros(command.occurred))
-        step = decide(version.compiled, found.facts.facts, command.action)
+        found = facts_for(work, case, actor, moment=occurred.at)
+        act = Recorded(found, command.role or "none", to_micros(occurred.at))
+        step = _step(found, command.action)
         if step.allowed:
             return _accept(command, work, act, step)
         return _decline(command, work, act, step)
+
+
+def _step(found: Found, action: str) -> Step:
+    """Decide by the version the case is pinned to; what it lacks main refuses."""
+    compiled, facts = found.version.compiled, found.facts.facts
+    if action not in compiled.table.track_of:
+        return compiled.table.not_offered(facts, MAIN)
+    return decide(compiled, facts, action)
 
 
 def _accept(command: RecordHistory, work: Work, act: Recorded, step: Step) -> Receipt:
@@ -133,16 +143,17 @@ def _decline(command: RecordHistory, work: Work, act: Recorded, step: Step) -> R
 
 
 def _ended(version: Version, case: Case, micros: int) -> Case:
-    main = version.pathway.tracks["main"].states[case.places["main"].state]
+    main = version.pathway.tracks[MAIN].states[case.places[MAIN].state]
     return case.ending(micros) if main.final else case
 
 
-def _case(command: RecordHistory, work: Work, version: Version, person: str) -> Case:
+def _case(command: RecordHistory, work: Work, person: str) -> Case:
     known = load_case(work.connection, work.area, work.prepared.new_ref)
     if known is not None:
         return known
-    occurred = to_micros(command.occurred)
-    case = begun(work, version, at=occurred)
+    version = work.versions.current(work.connection, work.area, command.pathway)
+    began = to_micros(command.opened or command.occurred)
+    case = begun(work, version, at=began)
     work.connection.run(
         INSERT_CASE_NAME,
         area=work.area,
@@ -155,7 +166,7 @@ def _case(command: RecordHistory, work: Work, version: Version, person: str) -> 
         action=OPEN,
         def_=def_of(version.digest),
         of=person,
-        occ=occurred,
+        occ=began,
         due=to_micros(command.due) if command.due else None,
         ended=to_micros(command.ended) if command.ended else None,
     )

@@ -12,9 +12,9 @@ from workflows.contents import save_contents
 from workflows.handlers.ruled import (
     Found,
     conclude,
+    demand_input,
     demand_permit,
     find,
-    refuse_input,
     role_acted_in,
 )
 from workflows.moving import count_act, set_facts
@@ -45,8 +45,8 @@ def answer_request(command: AnswerRequest, work: Work) -> Receipt:
         if first is not None:
             return first
         found = find(work, command, request=command.request)
-        if work.prepared.problem is not None:
-            refuse_input(work, found, ANSWER, work.prepared.problem)
+        if command.request in found.facts.facts.asked:
+            demand_input(work, command, found, ANSWER)
         asked = Asked(
             ANSWER,
             filled=work.prepared.filled,
@@ -70,6 +70,7 @@ def answer_request(command: AnswerRequest, work: Work) -> Receipt:
             action=ANSWER,
             rules=permit.rules,
             guard=work.committed_to_facts(found.facts),
+            com=work.committed_to_set(found.facts.facts, {}, work.prepared.filled),
             rec=saved,
             refs=(ref, command.request),
         )

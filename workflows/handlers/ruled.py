@@ -3,6 +3,7 @@
 - Absent and not yours give one answer; the entry knows the difference.
 - A stale version is refused with what changed since, in kinds, not content.
 - A refusal is committed before it is raised.
+- Who was refused, read or handed out changed nothing: the version stays.
 """
 
 from dataclasses import dataclass, replace
@@ -23,7 +24,7 @@ from policies.permission import rule
 from policies.ruling import Permit, Refusal
 from workflows.cases import Case, case_facts, load_case
 from workflows.commands import OnCase
-from workflows.errors import NotFoundError, StaleError
+from workflows.errors import MovedGroundError, NotFoundError, StaleError
 from workflows.people import actor_of
 from workflows.receipts import Receipt
 from workflows.unit_of_work import Work
@@ -31,6 +32,7 @@ from workflows.versions import Version
 
 NOT_FOUND = "no such case, or not yours"
 KNOWN_ANYWAY = 20
+CHANGES_NOTHING = frozenset({"refused", "read", "export"})
 
 _e = audit_entry.c
 LATER_ENTRIES = Statement(
@@ -71,6 +73,9 @@ def find(work: Work, command: OnCase, request: str | None = None) -> Found:
     if case is None:
         work.refuse(None, "find", ("E_OWNER",), kind="probe")
         raise NotFoundError(NOT_FOUND)
+    if work.prepared.case_version not in {None, case.version}:
+        # The form may be another one now, and the record a newer version.
+        raise MovedGroundError("the case moved while the command was prepared")
     return facts_for(work, case, actor, request)
 
 
@@ -123,6 +128,18 @@ def refuse_input(
     raise problem
 
 
+def demand_input(work: Work, command: OnCase, found: Found, action: str) -> None:
+    """Refuse input that was not acceptable, where the case could take it at all.
+
+    The form is the present state's: where that offers nothing of the kind, the
+    guard says so, and a stale version comes before both.
+    """
+    demand_fresh(work, command, found, action)
+    problem = work.prepared.problem
+    if problem is not None:
+        refuse_input(work, found, action, problem)
+
+
 def demand_fresh(work: Work, command: OnCase, found: Found, action: str) -> None:
     """Refuse a command made against an older version of the case."""
     expected, met = command.version, found.case.version
@@ -137,7 +154,8 @@ def conclude(
 ) -> Receipt:
     """Append the entry, let the case follow as its next version, keep the receipt."""
     work.keep_keys()
-    after = replace(after, version=before.version + 1)
+    if entry.kind not in CHANGES_NOTHING:
+        after = replace(after, version=before.version + 1)
     appended = work.record_on_case(before, after, entry)
     return work.done(
         Receipt(
@@ -168,7 +186,7 @@ def _kinds_since(work: Work, case: Case, count: int) -> tuple[str, ...]:
 def kind_and_action(body: bytes) -> str | None:
     """Say what an entry changed, or None where it changed no version."""
     entry = parse(body)
-    if entry["kind"] in {"refused", "read"}:
+    if entry["kind"] in CHANGES_NOTHING:
         return None
     action = entry.get("action")
     return f"{entry['kind']} {action}" if action else str(entry["kind"])

@@ -1,8 +1,5 @@
 """On an item before its panel: vote, declare an interest, leave the item."""
 
-from sqlalchemy import bindparam, insert, update
-
-from config.statements import Statement
 from policies.facts import Asked
 from policies.panels import ABSTAIN
 from workflows import tables
@@ -18,36 +15,14 @@ from workflows.handlers.ruled import (
 )
 from workflows.moving import count_act
 from workflows.receipts import Receipt
+from workflows.rows import Put
 from workflows.sittings import BeforePanel, item_before_panel, panel_of
 from workflows.unit_of_work import Work
 
 VOTE = "vote"
 
-INSERT_VOTE = Statement(insert(tables.vote))
-CHANGE_VOTE = Statement(
-    update(tables.vote)
-    .where(
-        tables.vote.c.area == bindparam("of_area"),
-        tables.vote.c.case_ref == bindparam("of_case"),
-        tables.vote.c.sitting == bindparam("of_sitting"),
-        tables.vote.c.seat == bindparam("of_seat"),
-    )
-    .values(
-        person=bindparam("person"),
-        choice=bindparam("choice"),
-        cast_ts=bindparam("cast_ts"),
-    )
-)
-INSERT_INTEREST = Statement(insert(tables.interest))
-CHANGE_INTEREST = Statement(
-    update(tables.interest)
-    .where(
-        tables.interest.c.area == bindparam("of_area"),
-        tables.interest.c.case_ref == bindparam("of_case"),
-        tables.interest.c.person == bindparam("of_person"),
-    )
-    .values(kind=bindparam("kind"))
-)
+PUT_VOTE = Put(tables.vote)
+PUT_INTEREST = Put(tables.interest)
 
 
 def cast_vote(command: CastVote, work: Work) -> Receipt:
@@ -59,28 +34,19 @@ def cast_vote(command: CastVote, work: Work) -> Receipt:
         found = find(work, command)
         permit = demand_permit(work, command, found, Asked(VOTE))
         before, seat = _seated(work, found, command)
-        row = {
-            "person": command.by,
-            "choice": command.choice,
-            "cast_ts": work.micros,
+        key = {
+            "area": work.area,
+            "case_ref": found.case.ref,
+            "sitting": before.sitting,
+            "seat": seat,
         }
-        touched = work.connection.run(
-            CHANGE_VOTE,
-            of_area=work.area,
-            of_case=found.case.ref,
-            of_sitting=before.sitting,
-            of_seat=seat,
-            **row,
+        PUT_VOTE(
+            work.connection,
+            key,
+            person=command.by,
+            choice=command.choice,
+            cast_ts=work.micros,
         )
-        if not touched:
-            work.connection.run(
-                INSERT_VOTE,
-                area=work.area,
-                case_ref=found.case.ref,
-                sitting=before.sitting,
-                seat=seat,
-                **row,
-            )
         return _done(
             work, found, VOTE, role_acted_in(found, permit), "vote",
             (before.sitting, seat, command.choice),
@@ -104,22 +70,8 @@ def _interest(command: OnCase, work: Work, action: str, kind: str) -> Receipt:
             return first
         found = find(work, command)
         permit = demand_permit(work, command, found, Asked(action))
-        touched = work.connection.run(
-            CHANGE_INTEREST,
-            of_area=work.area,
-            of_case=found.case.ref,
-            of_person=command.by,
-            kind=kind,
-        )
-        if not touched:
-            work.connection.run(
-                INSERT_INTEREST,
-                area=work.area,
-                case_ref=found.case.ref,
-                person=command.by,
-                kind=kind,
-                since_ts=work.micros,
-            )
+        key = {"area": work.area, "case_ref": found.case.ref, "person": command.by}
+        PUT_INTEREST(work.connection, key, kind=kind, since_ts=work.micros)
         return _done(work, found, action, role_acted_in(found, permit), "sitting", ())
 
 

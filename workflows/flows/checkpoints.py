@@ -1,0 +1,28 @@
+"""Have the logs signed that grew; a signer that fails stops the run."""
+
+from prefect import flow
+
+from config.settings import Settings
+from workflows.flows.areas import ALL
+from workflows.flows.errors import FlowStoppedError
+from workflows.flows.sweep import sweep_areas
+from workflows.service import Service
+from workflows.sweeping import Swept, sign_checkpoint
+
+
+@flow(
+    name="publish-checkpoint",
+    flow_run_name="publish checkpoint {area}",
+    persist_result=False,
+    timeout_seconds=240,
+)
+async def publish_checkpoint(area: str = ALL) -> dict[str, int]:
+    """Sign a checkpoint of each log that grew. Safe to overlap and to repeat."""
+
+    def sweep(service: Service, settings: Settings, one: str, _: str) -> Swept:
+        return sign_checkpoint(service, settings, one)
+
+    swept = await sweep_areas("publish-checkpoint", area, sweep)
+    if swept.failed:
+        raise FlowStoppedError(*swept.codes)
+    return swept.counts

@@ -1,0 +1,1 @@
+"""History read in from another system's log, and what it shows."""
