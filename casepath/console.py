@@ -37,7 +37,8 @@ def json_text(value: Any, indent: int | None = None) -> str:
 
 
 def _is_hidden(character: str) -> bool:
-    return character not in KEPT and unicodedata.category(character)[0] == "C"
+    category = unicodedata.category(character)
+    return character not in KEPT and (category[0] == "C" or category in {"Zl", "Zp"})
 
 
 def say(text: str) -> None:

@@ -6,6 +6,7 @@
 """
 
 import json
+import re
 from typing import Any, NoReturn
 
 from config.errors import CasepathError
@@ -14,8 +15,8 @@ MOST_BYTES = 1 << 20
 DEEPEST = 32
 LARGEST = 2**53 - 1
 _LONGEST_NUMBER = len(str(-LARGEST))
-_OPENING, _CLOSING = b"[{", b"]}"
-_QUOTE, _ESCAPE = b'"\\'
+_TEXT_OR_BRACKET = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[][{}]', re.DOTALL)
+_OPENING, _CLOSING = (b"[", b"{"), (b"]", b"}")
 
 
 class JsonInputError(CasepathError):
@@ -75,23 +76,17 @@ def _decoded(data: bytes, where: str) -> str:
 
 def _demand_depth(data: bytes, where: str) -> None:
     """Count brackets outside text, byte by byte, before any parser recurses."""
-    depth, inside, at = 0, False, 0
-    while at < len(data):
-        byte = data[at]
-        if byte == _QUOTE:
-            inside = not inside
-        elif inside:
-            at += byte == _ESCAPE
-        else:
-            depth += (byte in _OPENING) - (byte in _CLOSING)
+    depth = 0
+    for token in _TEXT_OR_BRACKET.finditer(data):
+        byte = token.group()
+        depth += (byte in _OPENING) - (byte in _CLOSING)
         if depth > DEEPEST:
             raise JsonInputError(
                 f"expected at most {DEEPEST} levels, met more",
                 code="E-JSON-DEPTH",
-                where=f"{where} byte {at}",
+                where=f"{where} byte {token.start()}",
                 hint="send it flatter",
             )
-        at += 1
 
 
 class _Reader:

@@ -1,72 +1,96 @@
 """Forms: what may be written into a record, checked before anything is sealed.
 
 - One strict model a form, made from the pathway; an unknown field is refused.
-- Text has no control characters and no character that turns reading round.
-- A problem names the field and what is expected, never what was written.
+- Text has no control characters and no character that turns reading round; a
+  short text is one line.
+- A problem has a code, names the field and what is expected, never what was
+  written; the error has the code of its first problem.
 """
 
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
-    StringConstraints,
     ValidationError,
     create_model,
 )
+from pydantic_core import PydanticCustomError
 
 from states.definition import Form, FormField
 from workflows.errors import FieldError
 
-SHORT_TEXT = 400
-LONG_TEXT = 100_000
-PARTIAL_DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+SHORT_TEXT = 400  # characters
+LONG_TEXT = 100_000  # bytes
 LEAST_REASON = 20
+MOST_PROBLEMS = 50
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_REFUSED = {"Cc": "E-TXT-CONTROL", "Cs": "E-ENC"}
+_YEAR, _YEAR_AND_MONTH = len("2011"), len("2011-04")
 
 
-def clean(text: str) -> str:
-    """Give the text as it came, or refuse characters that deceive a reader."""
+def one_line(text: str) -> str:
+    """Give a short text as it came, or refuse what deceives a reader or a program."""
+    _demand_plain(text, allowed="")
+    if len(text) > SHORT_TEXT:
+        raise PydanticCustomError(
+            "E-TXT-LEN", f"at most {SHORT_TEXT} characters, combining marks included"
+        )
+    return text
+
+
+def prose(text: str) -> str:
+    """Give a long text as it came, or refuse what deceives a reader or is too long."""
+    if len(text) > LONG_TEXT:
+        raise _too_long()
+    _demand_plain(text, allowed="\n\t")
+    if len(text.encode()) > LONG_TEXT:
+        raise _too_long()
+    return text
+
+
+def _too_long() -> PydanticCustomError:
+    return PydanticCustomError("E-SIZE", f"at most {LONG_TEXT // 1000} kB of text")
+
+
+def _demand_plain(text: str, allowed: str) -> None:
     for character in text:
         if character in TURNING:
-            raise ValueError(f"E-TXT-BIDI: without U+{ord(character):04X}")
-        if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t":
-            raise ValueError(f"E-TXT-CONTROL: without U+{ord(character):04X}")
-    return text
+            code = "E-TXT-BIDI"
+        else:
+            code = _REFUSED.get(unicodedata.category(character), "")
+        if code and character not in allowed:
+            raise PydanticCustomError(code, f"text without U+{ord(character):04X}")
 
 
-def _whole_date(text: str) -> str:
-    date.fromisoformat(text)
-    return text
-
-
-def _a_date(text: str) -> str:
-    parts = [*text.split("-"), "01", "01"][:3]
-    date.fromisoformat("-".join(parts))
+def _a_date(text: str, *, may_be_partial: bool) -> str:
+    wholes = {_YEAR: f"{text}-01-01", _YEAR_AND_MONTH: f"{text}-01"}
+    whole = wholes.get(len(text), text) if may_be_partial else text
+    try:
+        # Other spellings that the library reads, such as 20110403, are not ours.
+        is_date = date.fromisoformat(whole).isoformat() == whole
+    except ValueError:
+        is_date = False
+    if not is_date:
+        also = ", 2011-04 or 2011" if may_be_partial else ""
+        raise PydanticCustomError("E-DATE", f"a date such as 2011-04-03{also}")
     return text
 
 
 def _kind(field: FormField) -> Any:
     match field.type:
         case "text":
-            kind: Any = Annotated[
-                str, StringConstraints(max_length=SHORT_TEXT), AfterValidator(clean)
-            ]
+            kind: Any = Annotated[str, AfterValidator(one_line)]
         case "long_text":
-            kind = Annotated[
-                str, StringConstraints(max_length=LONG_TEXT), AfterValidator(clean)
-            ]
-        case "date" if field.may_be_partial:
-            kind = Annotated[
-                str, StringConstraints(pattern=PARTIAL_DATE), AfterValidator(_a_date)
-            ]
+            kind = Annotated[str, AfterValidator(prose)]
         case "date":
-            kind = Annotated[str, AfterValidator(_whole_date)]
+            check = partial(_a_date, may_be_partial=field.may_be_partial)
+            kind = Annotated[str, AfterValidator(check)]
         case "choice":
             kind = Literal[field.of]
         case "number":
@@ -119,13 +143,16 @@ def check_reason(reason: str | None) -> str | None:
     if reason is None:
         return None
     try:
-        clean(reason)
-    except ValueError as error:
-        raise FieldError(str(error), where="reason") from None
+        prose(reason)
+    except PydanticCustomError as error:
+        raise FieldError(
+            f"reason: expected {error.message()}", code=error.type, where="reason"
+        ) from None
     words = sum(character.isalpha() for character in reason)
-    if words < LEAST_REASON or len(reason) > LONG_TEXT:
+    if words < LEAST_REASON:
         raise FieldError(
             f"expected a reason of at least {LEAST_REASON} letters, met {words}",
+            code="E-RATIONALE-EMPTY",
             where="reason",
             hint="say why, in words somebody else can follow later",
         )
@@ -137,30 +164,37 @@ def compartment_of(form: Form, field: str) -> str:
     return form.fields[field].compartment or form.compartment
 
 
-_EXPECTED = {
-    "extra_forbidden": "no field of this name",
-    "literal_error": "one of the choices",
-    "string_too_long": "a shorter text",
-    "string_pattern_mismatch": "a date such as 2011-04-03, 2011-04 or 2011",
-    "string_type": "text",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
+_PROBLEMS = {
+    "extra_forbidden": ("E-FIELD-UNKNOWN", "no field of this name"),
+    "literal_error": ("E_FIELD", "one of the choices"),
+    "string_type": ("E-TYPE", "text"),
+    "string_unicode": ("E-ENC", "whole characters"),
+    "int_type": ("E-TYPE", "a whole number"),
+    "int_parsing_size": ("E-TYPE", "a smaller number"),
+    "bool_type": ("E-TYPE", "true or false"),
 }
 
 
 def _field_error(form: Form, error: ValidationError) -> FieldError:
-    said = []
-    for problem in error.errors(include_input=False, include_url=False):
-        name = str(problem["loc"][0])
-        expected = _EXPECTED.get(problem["type"], "a valid value")
-        if problem["type"] == "value_error":
-            expected = problem["msg"].removeprefix("Value error, ")
-        known = name if name in form.fields else "an unknown field"
-        said.append(f"{known}: expected {expected}")
+    problems = [
+        _problem(form, problem)
+        for problem in error.errors(include_input=False, include_url=False)
+    ]
+    code, name, _ = problems[0]
+    said = [f"{field or 'an unknown field'}: expected {e}" for _, field, e in problems]
     return FieldError(
-        "; ".join(said[:50]),
-        where=str(error.errors()[0]["loc"][0])
-        if str(error.errors()[0]["loc"][0]) in form.fields
-        else None,
+        "; ".join(said[:MOST_PROBLEMS]),
+        code=code,
+        where=name,
         hint="correct the fields named; nothing was saved",
     )
+
+
+def _problem(form: Form, problem: Any) -> tuple[str, str | None, str]:
+    """Give the code of a problem, the field if it is the form's, what is expected."""
+    name, met = str(problem["loc"][0]), problem["type"]
+    own = (
+        (met, problem["msg"]) if met.startswith("E-") else ("E_FIELD", "another value")
+    )
+    code, expected = _PROBLEMS.get(met, own)
+    return code, name if name in form.fields else None, expected

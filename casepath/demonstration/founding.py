@@ -36,7 +36,7 @@ class Asker:
     def ask(self, by: str, kind: type[Command], **said: Any) -> Receipt:
         """Hand in a command under a new key."""
         self._count += 1
-        key = f"{self.area}/demonstration/{self._count}"
+        key = f"demonstration/{self._count}"
         ref = self.people[by]
         return self.service.handle(kind(area=self.area, by=ref, key=key, **said))
 

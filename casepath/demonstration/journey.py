@@ -56,7 +56,11 @@ def triage(story: Story) -> None:
     """Let intake read, judge the age, and send it on with its reasons."""
     story.chapter("Intake looks at it")
     story.deny(
-        "imran", "E_ROLE", TakeAction, action="send_to_gateway", fields=NECESSITY
+        "imran",
+        "E_ROLE E_STATE",
+        TakeAction,
+        action="send_to_gateway",
+        fields=NECESSITY,
     )
     story.let("maya", Assign, person=_ref(story, "imran"), role="intake_officer")
     story.let(
@@ -81,7 +85,7 @@ def gateway(story: Story) -> None:
     story.wait(days=8)
     fire_clocks(story.asker.service, story.asker.area)
     deliver_notices(story.asker.service, story.asker.area)
-    story.tell()
+    story.comes("clock", "escalate")
     for name, role in (
         ("pavel", "police_gateway_officer"),
         ("petra", "police_supervisor"),
@@ -89,12 +93,12 @@ def gateway(story: Story) -> None:
     ):
         story.let("petra", Assign, person=_ref(story, name), role=role)
     judged = {"grounds": "reasonable", "deconfliction": "clear"}
-    story.deny("pavel", "E_STATE", TakeAction, action="suitable")
+    story.deny("pavel", "E_STATE E_STATE E_OUTDATED", TakeAction, action="suitable")
     story.let(
         "pavel", TakeAction, action="assess_grounds", values=judged, fields=GATEWAY
     )
     story.let("pavel", TakeAction, action="suitable")
-    story.deny("pavel", "E_TWO_PERSON", TakeAction, action="suitable")
+    story.deny("pavel", "E_TWO_PERSON E_TWO_PERSON", TakeAction, action="suitable")
     story.let("petra", TakeAction, action="suitable")
 
 
@@ -157,7 +161,7 @@ def support(story: Story) -> None:
     story.chapter("A month later the review opens by itself")
     story.wait(days=33)
     fire_clocks(story.asker.service, story.asker.area)
-    story.tell()
+    story.comes("transition", "start_review")
     story.let("carol", TakeAction, action="continue_plan")
 
 

@@ -21,12 +21,12 @@ from workflows.trails import told
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
-def said_by(error: CasepathError) -> tuple[str, ...]:
-    """Give the guard's reasons that only the attempt itself brings out."""
+def said_by(error: CasepathError) -> tuple[tuple[str, str], ...]:
+    """Give the code and the words of every reason of a refusal."""
     refusal = getattr(error, "refusal", None)
     if refusal is None:
-        return (error.message,)
-    return tuple(reason.in_words("en") for reason in refusal.reasons)
+        return ((error.code, error.message),)
+    return tuple((reason.code, reason.in_words("en")) for reason in refusal.reasons)
 
 
 class StoryClock:
@@ -71,11 +71,14 @@ class Story:
         return receipt
 
     def deny(
-        self, by: str, code: str, kind: type[Command], why: str = "", **said: Any
+        self, by: str, codes: str, kind: type[Command], why: str = "", **said: Any
     ) -> None:
-        """Let somebody try what must be refused with this code, and say why."""
+        """Let somebody try what must be refused for these reasons, and say why.
+
+        `codes` are the codes of all reasons, in the order in which they are given.
+        """
         action = str(said.get("action", why))
-        reasons = why_not(
+        offered = why_not(
             self.asker.service,
             self.asker.area,
             self.asker.people[by],
@@ -85,18 +88,19 @@ class Story:
         try:
             self.asker.ask(by, kind, **self._on_case(kind, said))
         except CasepathError as error:
-            refusal = getattr(error, "refusal", None)
-            codes = refusal.codes if refusal else (error.code,)
-            reasons = reasons or said_by(error)
-            if code not in codes:
+            said_now = said_by(error)
+            met = " ".join(code for code, _ in said_now)
+            if met != codes:
                 raise StoryError(
-                    f"expected {by} to be refused {action} with {code}, met {codes}"
+                    f"expected {by} to be refused {action} with {codes}, met {met}"
                 ) from error
         else:
-            raise StoryError(f"expected {by} to be refused {action} with {code}")
-        self.refused.append(code)
+            raise StoryError(
+                f"expected {by} to be refused {action} with {codes}, met a receipt"
+            )
+        self.refused.append(codes)
         self.tell()
-        for reason in reasons:
+        for reason in offered or tuple(words for _, words in said_now):
             self.say(f"        why not: {reason}")
 
     def wait(self, **by: float) -> None:
@@ -104,19 +108,27 @@ class Story:
         self.clock.at += timedelta(**by)
         self.say(f"    ({self.clock.at:%A %d %B %Y, %H:%M} UTC)")
 
-    def tell(self) -> None:
-        """Print the entries of the case that have not been told yet."""
+    def comes(self, kind: str, action: str) -> None:
+        """Demand that something came by itself since the last telling, and tell it."""
+        came = [(entry["kind"], entry.get("action")) for entry in self.tell()]
+        if (kind, action) not in came:
+            raise StoryError(f"expected {action} to come by itself, met none")
+
+    def tell(self) -> list[dict[str, Any]]:
+        """Print the entries of the case that have not been told yet, and give them."""
         if not self.case:
-            return
-        for one in told(
+            return []
+        new = told(
             self.asker.service,
             self.asker.area,
             self.case,
             self.asker.name_of,
             since=self._told,
-        ):
+        )
+        for one in new:
             self.say(f"    {one.seq:>4}  {one.sentence}")
             self._told = one.seq
+        return [one.entry for one in new]
 
     def _on_case(self, kind: type[Command], said: dict[str, Any]) -> dict[str, Any]:
         on_case = "case" in getattr(kind, "__dataclass_fields__", {})

@@ -195,15 +195,23 @@ def test_assigning_gives_a_person_a_role_on_the_case(door, case, referral):
     assert "assigned" == receipt["outcome"]
 
 
-def test_reading_the_record_is_an_entry_and_then_shows_the_fields(door, case, referral):
-    submitted(door, case, referral)
+def test_reading_the_record_is_an_entry_and_then_shows_the_fields(panel_door):
+    door, case = panel_door
+    given = ("case", "read", case, "core", "--purpose", "assess_need", "--as", "cora")
 
-    given = ("case", "read", case, "core", "--purpose", "assess_need")
+    as_json, in_words = door.json(*given), door(*given)
 
-    met = door.json(*given, "--as", "rhian")
+    assert "Northmoor" == as_json["content"]["core"]["borough"]
+    assert f"entry {as_json['entry'] + 1}: read for assess_need" in in_words.out
+    assert "  borough: Northmoor\n" in in_words.out
 
-    assert "Northmoor" == met["content"]["core"]["borough"]
-    assert met["entry"] > 0
+
+def test_reading_what_nobody_filled_in_says_so(door, case):
+    given = ("case", "read", case, "core", "--purpose", "assess_need", "--as", "rhian")
+
+    done = door(*given)
+
+    assert (0, True) == (done.code, done.out.endswith("nothing is held there yet\n"))
 
 
 def test_the_trail_tells_what_happened_to_its_auditor(door, case):

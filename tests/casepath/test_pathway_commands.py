@@ -12,7 +12,7 @@ def broken(tmp_path):
     """A pathway file in which a transition leads nowhere."""
     content, _ = find_pathway("permit_receipt")
     path = tmp_path / "broken.yaml"
-    path.write_bytes(content.replace(b"to: completed", b"to: nowhere"))
+    path.write_bytes(content.replace(b"go_to: confirmed", b"go_to: nowhere"))
     assert path.read_bytes() != content
     return path
 

@@ -32,8 +32,8 @@ from workflows.unit_of_work import Work
 ROOT = str(Path(__file__).parents[2])
 ROOMS = tuple(
     f"{ROOT}/{room}/"
-    for room in ("casepath", "workflows", "policies", "records", "audit", "states", "config")
-)  # fmt: skip
+    for room in ("workflows", "policies", "records", "audit", "states", "config")
+)
 GROUND_FLOOR = f"{ROOT}/config/"
 MONITOR, TOOL = sys.monitoring, sys.monitoring.DEBUGGER_ID
 CHANGING = frozenset({Connection.run.__code__, Connection.text.__code__})

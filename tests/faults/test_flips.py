@@ -98,7 +98,7 @@ class Copy:
                 flipped[at] ^= 1 << at % 7
                 self.driver.execute("SAVEPOINT flip")
                 change = f"SET {column}=CAST(? AS {kind}) WHERE {where}"
-                update = f"UPDATE {table} {change}"  # noqa: S608 - names of our own
+                update = f"UPDATE {table} {change}"
                 self.driver.execute(update, [bytes(flipped), *key])
                 yield f"{table}.{column} of {key}, byte {at}"
                 self.driver.execute("ROLLBACK TO flip")

@@ -33,4 +33,4 @@ def test_an_area_after_a_whole_journey_is_sound(world, now):
 
     assert () == report.findings
     assert report.is_sound
-    assert (1, 13) == (report.cases, report.records), report
+    assert (1, 17, 48) == (report.cases, report.records, report.log.size)

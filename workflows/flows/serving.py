@@ -122,7 +122,7 @@ def _say_kept(working: Working, ours: Mapping[str, str]) -> None:
 def _watch(working: Working, child: Child | None) -> None:
     """Sweep here as long as no scheduled pulse comes; say each change once."""
     beating: bool | None = None
-    next_sweep = working.began
+    next_sweep = serving_since = system_now()
     while not working.stop.wait(1):
         _demand_no_pool(child)
         now = system_now()
@@ -131,7 +131,7 @@ def _watch(working: Working, child: Child | None) -> None:
                 working.say("a scheduled pulse has run: the flows are at work")
             beating = True
             continue
-        if beating is None and _is_alive(child) and now < working.began + PATIENCE:
+        if beating is None and _is_alive(child) and now < serving_since + PATIENCE:
             continue
         if beating is not False:
             working.say("no scheduled pulse comes: sweeping here instead")

@@ -35,7 +35,7 @@ from workflows.writer import GROUP
 
 type Progress = Callable[[int, int | None], None]
 
-KEY = "history/"
+KEY = "recorded-row/"
 _i = tables.idempotency.c
 OTHERS = Statement(
     select(_i.actor)

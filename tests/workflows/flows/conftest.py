@@ -1,6 +1,6 @@
 """What the tests of flows share: Prefect's settings and a home."""
 
-import os
+import importlib
 import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
@@ -14,7 +14,10 @@ from workflows.flows.settings import EVERYWHERE
 
 # Prefect reads its settings when it is imported, and test modules import it.
 FOLDER = tempfile.TemporaryDirectory(prefix="cp-prefect-")
-os.environ |= {**EVERYWHERE, "PREFECT_HOME": FOLDER.name}
+with pytest.MonkeyPatch.context() as patch:
+    for name, value in {**EVERYWHERE, "PREFECT_HOME": FOLDER.name}.items():
+        patch.setenv(name, value)
+    importlib.import_module("prefect")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import os
 import signal
 import subprocess
 import sys
@@ -164,15 +163,8 @@ def test_work_serves_a_pulse_that_starts_by_its_schedule_and_tells_nothing(home)
 
 def _worked_until(word):
     """Run `work` as a programme until it says a word; give its code and lines."""
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("PREFECT_")
-    }
     command = [sys.executable, "-c", WORK]
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, text=True
-    ) as child:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         lines = []
         for line in child.stdout:
             lines.append(line.strip())
