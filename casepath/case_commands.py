@@ -108,7 +108,9 @@ def show(ref: Ref, as_name: As = None, as_json: Json = False) -> None:
     """Show where a case is, what runs, and what you may do here."""
     session = Session(as_name)
     view = queries.view_case(session.service, session.area, session.by, ref)
-    answer(_case_as_plain(view), lines_of_case(view, session.settings.language), as_json)
+    answer(
+        _case_as_plain(view), lines_of_case(view, session.settings.language), as_json
+    )
 
 
 @case.command("why")

@@ -12,7 +12,10 @@ from workflows.recorded.replay import replay as record
 
 
 def replay(
-    log: Annotated[Path, typer.Argument(help="CSV, gzipped CSV or XES.", exists=True, dir_okay=False)],
+    log: Annotated[
+        Path,
+        typer.Argument(help="CSV, gzipped CSV or XES.", exists=True, dir_okay=False),
+    ],
     mapping: Annotated[str, typer.Option(help="A mapping file, or a shipped one.")],
     into: Annotated[str, typer.Option(help="An area founded for history.")],
     as_name: As = None,

@@ -15,6 +15,12 @@ class NotFoundError(WorkError):
     code = "E-NOT-FOUND"
 
 
+class MalformedReferenceError(NotFoundError):
+    """No reference looks like this: look it up again."""
+
+    code = "E-ID"
+
+
 class StaleError(WorkError):
     """The case has moved on since the asker looked: look again."""
 

@@ -38,6 +38,7 @@ from workflows.commands import (
 )
 from workflows.forms import check_fields, check_reason, compartment_of
 from workflows.identities import identity_from
+from workflows.references import is_reference
 from workflows.versions import Version, Versions
 
 REASONS = "reasons"
@@ -97,6 +98,8 @@ class Preparer:
     def prepare(self, command: Command, moment: datetime) -> Prepared:
         """Do what can be done for a command before it enters the line."""
         match command:
+            case OnCase() if not is_reference(command.case):
+                return Prepared()
             case TakeAction() | AnswerRequest():
                 return self._with_content(command, moment)
             case OpenCase():

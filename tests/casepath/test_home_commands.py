@@ -27,7 +27,8 @@ def secret(tmp_path, monkeypatch):
     return path
 
 
-def test_an_installation_binds_its_founders_to_their_accounts(bare_door, secret):
+@pytest.mark.usefixtures("secret")
+def test_an_installation_binds_its_founders_to_their_accounts(bare_door):
     made = bare_door.json(*INIT)
 
     mine = bare_door("person", "list")
@@ -36,7 +37,8 @@ def test_an_installation_binds_its_founders_to_their_accounts(bare_door, secret)
     assert 2 == mine.out.count("administrator (northmoor)")
 
 
-def test_the_home_is_open_to_its_owner_alone(bare_door, secret):
+@pytest.mark.usefixtures("secret")
+def test_the_home_is_open_to_its_owner_alone(bare_door):
     bare_door(*INIT)
 
     mode = stat.S_IMODE(bare_door.home.stat().st_mode)
@@ -44,7 +46,8 @@ def test_the_home_is_open_to_its_owner_alone(bare_door, secret):
     assert 0o700 == mode
 
 
-def test_outside_a_demonstration_nobody_acts_as_another(bare_door, secret):
+@pytest.mark.usefixtures("secret")
+def test_outside_a_demonstration_nobody_acts_as_another(bare_door):
     bare_door(*INIT)
 
     done = bare_door("case", "list", "--as", "ann")
@@ -53,9 +56,8 @@ def test_outside_a_demonstration_nobody_acts_as_another(bare_door, secret):
     assert (1, True) == (done.code, done.err.startswith(expected))
 
 
-def test_a_switch_does_not_make_a_real_home_a_demonstration(
-    bare_door, secret, monkeypatch
-):
+@pytest.mark.usefixtures("secret")
+def test_a_switch_does_not_make_a_real_home_a_demonstration(bare_door, monkeypatch):
     bare_door(*INIT)
     monkeypatch.setenv("CASEPATH_DEMONSTRATION", "true")
 
@@ -65,7 +67,8 @@ def test_a_switch_does_not_make_a_real_home_a_demonstration(
         assert (1, "") == (done.code, done.out)
 
 
-def test_an_account_that_this_machine_does_not_know_is_told(bare_door, secret):
+@pytest.mark.usefixtures("secret")
+def test_an_account_that_this_machine_does_not_know_is_told(bare_door):
     bare_door(*INIT)
 
     done = bare_door("person", "add", "Cy", "--account", "no-such-account-here")
@@ -74,7 +77,8 @@ def test_an_account_that_this_machine_does_not_know_is_told(bare_door, secret):
     assert (1, True) == (done.code, done.err.startswith(expected))
 
 
-def test_a_second_area_is_founded_in_the_same_home(bare_door, secret):
+@pytest.mark.usefixtures("secret")
+def test_a_second_area_is_founded_in_the_same_home(bare_door):
     bare_door(*INIT)
 
     past = bare_door("init", "--area", "past", "--history", *FOUNDERS)
@@ -224,7 +228,8 @@ def test_the_doctor_says_what_is_wrong_and_ends_with_1(door):
     assert "WRONG  passphrase file: expected mode 0600, met 0644" in done.out
 
 
-def test_a_sweep_gives_its_counts(door, case):
+@pytest.mark.usefixtures("case")
+def test_a_sweep_gives_its_counts(door):
     first, second = door.json("tick"), door.json("tick")
 
     assert (1, 0) == (first["checkpoints_signed"], second["checkpoints_signed"])

@@ -15,7 +15,8 @@ def bundle(door, case, tmp_path):
     return path, done["key"]
 
 
-def test_a_sound_log_is_verified_with_its_figures(door, case):
+@pytest.mark.usefixtures("case")
+def test_a_sound_log_is_verified_with_its_figures(door):
     given = ("log", "verify")
 
     report = door.json(*given)

@@ -14,6 +14,7 @@ from tests.workflows.clocked import (
     states,
 )
 from workflows.commands import AnswerRequest, FireClock
+from workflows.errors import NotFoundError
 from workflows.people import SYSTEM
 
 # Drafting began on Monday 2 March 2026; five working days end with Monday 9.
@@ -229,6 +230,33 @@ def test_the_guard_rules_on_the_system_too_and_its_refusal_is_an_entry(world, no
     refused = entries(world, "refused")[-1]
     assert ("start_review", "system") == (refused["action"], refused["actor"])
     assert "helping" == states(world, case)["main"]
+
+
+def test_what_the_guard_refused_to_the_system_is_tried_again(world, now):
+    guarded = PATHWAY.replace(
+        b"system: starts_review,", b"system: starts_review, when: [agreed],"
+    ).replace(b"\ntracks:", AGREED + b"\ntracks:")
+    people_it(world, pathway=guarded)
+    helping(world)
+    now.move(days=32)
+    fire(world)
+
+    now.move(hours=23)
+    assert 0 == fire(world).refused
+    now.move(hours=1)
+
+    assert 1 == fire(world).refused
+    assert 2 == len(entries(world, "refused"))
+
+
+def test_no_person_fires_a_clock(world):
+    people_it(world)
+    draft(world)
+
+    with pytest.raises(NotFoundError):
+        world.ask(FireClock, "ada", clock="x" * 26)
+
+    assert "probe" == entries(world, "probe")[-1]["kind"]
 
 
 @pytest.mark.parametrize("clock", ["nothing-like-this", ""])

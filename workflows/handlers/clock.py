@@ -3,14 +3,15 @@
 - A firing is the clock's and its rung's; a second sweep finds nothing to fire.
 - After an outage only the rung now due is told, and says how many it passed.
 - A missed deadline never decides: what the system may do goes by the guard too.
+- What the guard refuses to the system is tried again; nothing due is lost.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from audit.entry import Move
-from config.now import from_micros
+from config.now import from_micros, to_micros
 from policies.escalation import ladder_target
 from policies.facts import Asked
 from policies.permission import rule
@@ -20,6 +21,7 @@ from workflows.cases import REQUESTS, load_case
 from workflows.clocks import ADVANCE_CLOCK, CLOCK, Firing, firings_of
 from workflows.commands import FireClock
 from workflows.handlers.action import moves_of
+from workflows.handlers.engine import demand_engine
 from workflows.handlers.ruled import Found, conclude, facts_for
 from workflows.moving import count_act, move
 from workflows.people import SYSTEM, actor_of, holders_of
@@ -28,6 +30,7 @@ from workflows.unit_of_work import Notice, Work
 
 ESCALATE = "escalate"
 REMIND = "remind"
+AGAIN_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,9 @@ class Due:
 
 
 def fire_clock(command: FireClock, work: Work) -> Receipt:
-    """Fire the rung that is due now, once."""
+    """Fire the rung that is due now, once; only in the engine's own names."""
     with work:
+        demand_engine(work)
         first = work.first_receipt()
         if first is not None:
             return first
@@ -114,8 +118,7 @@ def _act(work: Work, found: Found, row: Any, due: Due) -> Receipt:
     ruling = rule(found.version.rulebook, found.actor, found.facts, Asked(action))
     if isinstance(ruling, Refusal) or ruling.step is None:
         codes = ruling.codes if isinstance(ruling, Refusal) else ("E_STATE",)
-        entry = work.entry("refused", case=case.ref, action=action, codes=codes)
-        return conclude(work, case, case, entry, "refused")
+        return _try_again(work, found, row, due, codes)
     step = ruling.step
     happened: datetime = from_micros(due.firing.at)
     count_act(work, case.ref, action, step.from_state, SYSTEM, SYSTEM, due.firing.at)
@@ -134,6 +137,38 @@ def _act(work: Work, found: Found, row: Any, due: Due) -> Receipt:
         occ=due.firing.at,
     )
     return conclude(work, case, moved, entry, "moved")
+
+
+def _try_again(
+    work: Work, found: Found, row: Any, due: Due, codes: tuple[str, ...]
+) -> Receipt:
+    """Record that the guard refused the system, tell the owner, try in a day.
+
+    The rung stays and no receipt is kept, so nothing that is due is ever lost.
+    """
+    work.connection.run(
+        ADVANCE_CLOCK,
+        of_area=work.area,
+        of_clock=row.clock,
+        old_rung=due.rung,
+        rung=row.rung,
+        next_ts=to_micros(work.moment + AGAIN_AFTER),
+    )
+    owner = _late_role(found, row)
+    if owner is not None:
+        work.tell(Notice("not_possible", role=owner))
+    case = found.case
+    entry = work.entry(
+        "refused",
+        case=case.ref,
+        action=due.firing.what or "",
+        codes=codes,
+        refs=(row.clock,),
+    )
+    work.keep_keys()
+    appended = work.record_on_case(case, case, entry)
+    work.commit()
+    return Receipt("refused", appended.seq, case.ref, case.version, case.states)
 
 
 def _told(work: Work, found: Found, row: Any, due: Due) -> str | None:

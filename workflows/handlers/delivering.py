@@ -16,6 +16,7 @@ from config.statements import Statement
 from workflows import tables
 from workflows.cases import ASSIGNED
 from workflows.commands import Deliver
+from workflows.handlers.engine import demand_engine
 from workflows.people import holders_of
 from workflows.receipts import Receipt
 from workflows.unit_of_work import Work
@@ -60,6 +61,7 @@ WAITING = Statement(
 def deliver(command: Deliver, work: Work) -> Receipt:
     """Put a notice into the inboxes and take it out of the outbox."""
     with work:
+        demand_engine(work)
         row = work.connection.one(NOTICE, area=work.area, notice=command.notice)
         if row is None:
             return Receipt("delivered before")
