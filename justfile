@@ -23,6 +23,11 @@ fix:
     uv run ruff format .
     uv run ruff check --fix .
 
+# write the reference pages that follow from the code, and check all pages
+docs:
+    uv run python docs/make_reference.py
+    uv run pytest tests/test_docs.py
+
 # walk the demonstration and check it
 demo:
     uv run casepath demo --check

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from casepath.console import answer
+from casepath.console import answer, say
 from casepath.demonstration.founding import DEMO, PAST, found_demonstration
 from casepath.options import Json
 from casepath.session import Session, account_login, ask_passphrase
@@ -104,7 +104,7 @@ def work() -> None:
     # Prefect takes seconds to import, so only this command does it.
     from workflows.flows.serving import work as serve  # noqa: PLC0415
 
-    serve(session.settings, session.service)
+    serve(session.settings, session.service, say)
 
 
 def _init_demonstration(settings: Settings) -> None:

@@ -103,8 +103,7 @@ def close(ref: SittingRef, as_name: As = None, as_json: Json = False) -> None:
 
 
 def _answer(receipt: Receipt, as_json: bool) -> None:  # noqa: FBT001
-    words = (
-        f"{receipt.outcome.replace('_', ' ')}: {receipt.ref} (entry {receipt.entry})"
-    )
+    done = receipt.outcome.replace("_", " ")
+    words = f"done: {done}, {receipt.ref} (entry {receipt.entry})"
     value = {"outcome": receipt.outcome, "ref": receipt.ref, "entry": receipt.entry}
     answer(value, words, as_json)

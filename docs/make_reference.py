@@ -1,14 +1,15 @@
-"""Write the reference pages that follow from the code: commands and settings.
+"""Write the reference pages that follow from the code: commands, settings, checks.
 
 Run `uv run python docs/make_reference.py`; a test compares the pages with the code.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from casepath.cli import COMMANDS, loaded
 from config.settings import FILE, PREFIX, Settings
+from states.checks.everything import CHECKS
 
 HERE = Path(__file__).parent / "reference"
 
@@ -31,16 +32,17 @@ def commands_text() -> str:
         "# Commands",
         "",
         "`casepath COMMAND --help` says the same at the terminal.",
-        "The exit code is 0 when done, 1 when refused or failed, 2 for wrong usage,"
-        " 130 when interrupted.",
-        "With `--json` the answer is one JSON value on standard output, and an error"
-        " is one on standard error.",
+        "The exit code is 0 when done, 1 when refused or failed,",
+        "2 for wrong usage, 130 when interrupted.",
+        "With `--json` the answer is one JSON value on standard output,",
+        "and an error is one on standard error.",
     ]
     for name in COMMANDS:
-        lines += ["", f"## casepath {name}", "", COMMANDS[name].words]
+        lines += ["", f"## casepath {name}"]
         for full, command in every_command(name):
-            lines += ["", f"### casepath {full}", ""]
-            lines += [(command.help or "").strip(), ""]
+            if full != name:
+                lines += ["", f"### casepath {full}"]
+            lines += ["", (command.help or "").strip(), ""]
             lines += list(_parameters(command))
     return "\n".join(lines) + "\n"
 
@@ -63,6 +65,31 @@ def settings_text() -> str:
     return "\n".join(lines) + "\n"
 
 
+def checks_text() -> str:
+    """Give the page of what the checker finds in a pathway file."""
+    lines = [
+        "# What the checker finds",
+        "",
+        "`casepath pathway check` names each finding by its code, with its place.",
+        "",
+        "| code | what is found |",
+        "|---|---|",
+        "| `PC001` | The file is not of the shape the language has. |",
+    ]
+    for one in CHECKS:
+        first = (one.__doc__ or "").splitlines()[0].rstrip('"')
+        code, _, words = first.partition(": ")
+        lines.append(f"| `{code}` | {words[:1].upper()}{words[1:]} |")
+    return "\n".join(lines) + "\n"
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "commands.md": commands_text,
+    "settings.md": settings_text,
+    "checks.md": checks_text,
+}
+
+
 def every_command(name: str) -> Iterator[tuple[str, Any]]:
     """Give a command, or each command of a group, by its whole name."""
     found = loaded(name)
@@ -70,8 +97,7 @@ def every_command(name: str) -> Iterator[tuple[str, Any]]:
     if inner is None:
         yield name, found
         return
-    for part, command in inner.items():
-        yield f"{name} {part}", command
+    yield from ((f"{name} {part}", command) for part, command in inner.items())
 
 
 def _parameters(command: Any) -> Iterator[str]:
@@ -81,11 +107,12 @@ def _parameters(command: Any) -> Iterator[str]:
     yield "| given as | what it is |"
     yield "|---|---|"
     for one in command.params:
-        given = ", ".join(one.opts) if one.opts[0].startswith("-") else one.human_readable_name
-        yield f"| `{given}` | {getattr(one, 'help', None) or '-'} |"
+        is_option = one.opts[0].startswith("-")
+        given = ", ".join(one.opts) if is_option else one.metavar or one.name.upper()
+        yield f"| `{given}` | {one.help or 'As its name says.'} |"
 
 
 if __name__ == "__main__":
     HERE.mkdir(exist_ok=True)
-    (HERE / "commands.md").write_text(commands_text(), encoding="utf-8")
-    (HERE / "settings.md").write_text(settings_text(), encoding="utf-8")
+    for page, text in PAGES.items():
+        (HERE / page).write_text(text(), encoding="utf-8")

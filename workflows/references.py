@@ -11,6 +11,6 @@ def is_reference(text: str) -> bool:
     return _REFERENCE.fullmatch(text) is not None
 
 
-def name_or_unknown(text: str) -> str:
-    """Give a text that can be a name, else the word that stands for none."""
-    return text if _NAME.fullmatch(text) else "unknown"
+def as_name(text: str) -> str:
+    """Give a text that can be a name, else a dash, which is nobody's name."""
+    return text if _NAME.fullmatch(text) else "-"

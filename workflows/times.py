@@ -15,8 +15,13 @@ class Occurred:
     micros: int | None
 
 
-def checked_occurred(occurred: datetime | None, moment: datetime) -> Occurred:
-    """Give the time it happened, or refuse one of the future or without a zone."""
+def checked_occurred(
+    occurred: datetime | None, moment: datetime, opened: datetime | None = None
+) -> Occurred:
+    """Give the time it happened.
+
+    Raises TimeError for one of the future, before the case, or without a zone.
+    """
     if occurred is None:
         return Occurred(moment, None)
     if occurred.tzinfo is None:
@@ -29,5 +34,10 @@ def checked_occurred(occurred: datetime | None, moment: datetime) -> Occurred:
         raise TimeError(
             "expected a time in the past, met one in the future",
             hint="give the time at which it happened",
+        )
+    if opened is not None and occurred < opened:
+        raise TimeError(
+            "expected a time after the case was opened, met an earlier one",
+            hint="give the time at which it happened on this case",
         )
     return Occurred(occurred, to_micros(occurred))

@@ -134,6 +134,7 @@ class Work:
         if row is None:
             return None
         if row.request_hash != self.request_hash:
+            self.refuse(None, "repeat", (KeyReusedError.code,))
             raise KeyReusedError(
                 "expected a new idempotency key, met one used for another command",
                 hint="use a new key for a new command",

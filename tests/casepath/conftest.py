@@ -5,11 +5,13 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from casepath import home_commands
 from casepath.__main__ import run
 from casepath.demonstration import journey
 from casepath.demonstration.founding import Asker, found_demonstration
@@ -62,6 +64,13 @@ def no_home_of_ones_own(monkeypatch, tmp_path) -> None:
     for name in ("AREA", "DATABASE", "PASSPHRASE_FILE", "DEMONSTRATION"):
         monkeypatch.delenv(f"CASEPATH_{name}", raising=False)
     monkeypatch.setenv("CASEPATH_HOME", str(tmp_path / "nothing-here"))
+
+
+@pytest.fixture(autouse=True)
+def cheap_keys(monkeypatch) -> None:
+    """Let `casepath init` derive its key at the lowest cost that is allowed."""
+    cheap = partial(create_installation, cost=TEST_COST)
+    monkeypatch.setattr(home_commands, "create_installation", cheap)
 
 
 @pytest.fixture

@@ -1,13 +1,13 @@
 """`casepath init`, `doctor`, `tick` through the door."""
 
 import os
-import pty
 import pwd
 import stat
-import subprocess
 import sys
 
 import pytest
+
+from tests.casepath.terminal import at_a_terminal
 
 ACCOUNTS = [entry.pw_name for entry in pwd.getpwall()][:2]
 ME = pwd.getpwuid(os.getuid()).pw_name
@@ -163,37 +163,6 @@ def test_a_short_passphrase_makes_no_installation(bare_door):
 
     assert "expected at least 15 characters" in said
     assert not bare_door.home.exists()
-
-
-def at_a_terminal(arguments, home, answers) -> str:
-    """Run the door at a terminal of its own and type the answers it waits for."""
-    leader, follower = pty.openpty()
-    environment = {**os.environ, "CASEPATH_HOME": str(home)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "casepath", *arguments],
-        stdin=follower,
-        stdout=follower,
-        stderr=follower,
-        env=environment,
-        start_new_session=True,
-    )
-    os.close(follower)
-    said = b""
-    waiting = list(answers)
-    while chunk := _read(leader):
-        said += chunk
-        if waiting and chunk.rstrip().endswith(b":"):
-            os.write(leader, waiting.pop(0).encode() + b"\n")
-    process.wait(timeout=60)
-    os.close(leader)
-    return said.decode()
-
-
-def _read(leader: int) -> bytes:
-    try:
-        return os.read(leader, 4096)
-    except OSError:  # the other end is closed
-        return b""
 
 
 def test_a_demonstration_home_is_ready_to_be_used(bare_door):

@@ -3,6 +3,7 @@
 import pytest
 
 from casepath import log_commands
+from tests.casepath.terminal import at_a_terminal
 
 KEY = "no key at all"
 
@@ -31,6 +32,14 @@ def test_verifying_shows_nothing_on_standard_error_without_a_terminal(door):
 
     assert (0, "") == (done.code, done.err)
     assert done.out.endswith("nothing was found\n")
+
+
+def test_at_a_terminal_it_shows_how_far_it_is(door):
+    given = ("log", "verify")
+
+    said = at_a_terminal(given, door.home, [])
+
+    assert ("verifying" in said, "nothing was found" in said) == (True, True)
 
 
 def test_an_area_that_is_not_founded_is_told(door):

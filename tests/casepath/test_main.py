@@ -1,6 +1,7 @@
 """The start of the command line: exit codes, one line for each error."""
 
 import json
+import signal
 import subprocess
 import sys
 
@@ -104,3 +105,18 @@ def test_a_process_of_its_own_ends_with_the_same_codes(tmp_path):
 
     assert (0, 1, 2) == (right.returncode, refused.returncode, wrong.returncode)
     assert all("Traceback" not in one.stderr for one in (refused, wrong))
+
+
+def test_interrupting_a_process_ends_with_130_and_one_line():
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "casepath", "demo", "--check"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    process.stdout.readline()
+
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+
+    assert (130, "E-INTERRUPTED: interrupted\n") == (process.returncode, said)

@@ -24,6 +24,7 @@ from workflows.versions import Versions
 
 MOMENT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 FILE, SAVED = "area.db", "saved"
+BEGIN, DONE = b"begin\n", b"done\n"
 COUNTED = {
     "entries": "SELECT count(*) FROM audit_entry",
     "head": "SELECT size FROM audit_head",

@@ -8,11 +8,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import bindparam, insert, select, update
 
 from audit.entry import Move, new_id
+from config.now import from_micros
 from config.statements import Statement
 from policies.facts import Asked
 from policies.panels import Decided, decide
@@ -21,18 +22,21 @@ from states.table import Step
 from workflows import tables
 from workflows.commands import TakeAction
 from workflows.contents import save_contents
+from workflows.errors import TimeError
 from workflows.handlers.ruled import (
     Found,
     conclude,
     demand_input,
     demand_permit,
     find,
+    refuse_input,
     role_acted_in,
 )
 from workflows.moving import count_act, end_proposals, move, set_facts
 from workflows.receipts import Receipt
+from workflows.references import as_name
 from workflows.sittings import item_before_panel
-from workflows.times import checked_occurred
+from workflows.times import Occurred, checked_occurred
 from workflows.unit_of_work import Notice, Work
 
 INSERT_PROPOSAL = Statement(insert(tables.proposal))
@@ -67,6 +71,7 @@ class Proposed:
 
 def take_action(command: TakeAction, work: Work) -> Receipt:
     """Take an action, or propose it, or confirm it as the second person."""
+    command = replace(command, action=as_name(command.action))
     with work:
         first = work.first_receipt()
         if first is not None:
@@ -74,12 +79,22 @@ def take_action(command: TakeAction, work: Work) -> Receipt:
         found = find(work, command)
         if found.version.rulebook.offered(command.action, found.facts.facts):
             demand_input(work, command, found, command.action)
+        occurred = _occurred(work, command, found)
         proposed = _open_proposal(work, command)
         asked = _asked(work, command, found, proposed)
         permit = demand_permit(work, command, found, asked)
         if permit.needs_second:
             return _propose(command, work, found, permit)
-        return _carry_out(command, work, found, permit, proposed)
+        return _carry_out(command, work, found, permit, proposed, occurred)
+
+
+def _occurred(work: Work, command: TakeAction, found: Found) -> Occurred:
+    try:
+        return checked_occurred(
+            command.occurred, work.moment, from_micros(found.case.opened_ts)
+        )
+    except TimeError as problem:
+        refuse_input(work, found, command.action, problem)
 
 
 def _asked(
@@ -133,9 +148,9 @@ def _carry_out(
     found: Found,
     permit: Permit,
     proposed: Proposed | None,
+    occurred: Occurred,
 ) -> Receipt:
     case, step = found.case, _step(permit)
-    occurred = checked_occurred(command.occurred, work.moment)
     saved = save_contents(work, case.ref)
     values = proposed.values if proposed else command.values
     set_facts(work, case.ref, values, work.prepared.filled)

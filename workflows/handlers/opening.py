@@ -2,11 +2,11 @@
 
 from workflows.cases import Case, Place
 from workflows.commands import OpenCase
-from workflows.errors import NotOpenedError
+from workflows.errors import NotOpenedError, TimeError
 from workflows.moving import count_act, enter_start_states
 from workflows.people import actor_of
 from workflows.receipts import Receipt
-from workflows.times import checked_occurred
+from workflows.times import Occurred, checked_occurred
 from workflows.unit_of_work import Work, def_of
 from workflows.versions import Version
 
@@ -24,7 +24,7 @@ def open_case(command: OpenCase, work: Work) -> Receipt:
             return first
         version = work.versions.current(work.connection, work.area, command.pathway)
         actor = actor_of(work.connection, work.area, command.by)
-        occurred = checked_occurred(command.occurred, work.moment)
+        occurred = _occurred(work, command)
         main = version.pathway.tracks["main"]
         role = main.states[main.start].owner
         if role is None or not actor.holds(role):
@@ -48,6 +48,14 @@ def open_case(command: OpenCase, work: Work) -> Receipt:
         return work.done(
             Receipt("opened", appended.seq, case.ref, case.version, case.states)
         )
+
+
+def _occurred(work: Work, command: OpenCase) -> Occurred:
+    try:
+        return checked_occurred(command.occurred, work.moment)
+    except TimeError as problem:
+        work.refuse(None, OPEN, (problem.code,))
+        raise
 
 
 def begun(work: Work, version: Version, at: int) -> Case:

@@ -24,9 +24,15 @@ from policies.permission import rule
 from policies.ruling import Permit, Refusal
 from workflows.cases import Case, case_facts, load_case
 from workflows.commands import OnCase
-from workflows.errors import MovedGroundError, NotFoundError, StaleError
+from workflows.errors import (
+    MalformedReferenceError,
+    MovedGroundError,
+    NotFoundError,
+    StaleError,
+)
 from workflows.people import actor_of
 from workflows.receipts import Receipt
+from workflows.references import is_reference
 from workflows.unit_of_work import Work
 from workflows.versions import Version
 
@@ -68,8 +74,14 @@ class Found:
 
 def find(work: Work, command: OnCase, request: str | None = None) -> Found:
     """Load the case, its facts and the actor; an unknown reference is an entry."""
-    case = load_case(work.connection, work.area, command.case)
     actor = actor_of(work.connection, work.area, command.by)
+    if not is_reference(command.case):
+        work.refuse(None, "find", (MalformedReferenceError.code,), kind="probe")
+        raise MalformedReferenceError(
+            "expected a reference of 26 letters and digits, met something else",
+            hint="copy the reference from the list of cases",
+        )
+    case = load_case(work.connection, work.area, command.case)
     if case is None:
         work.refuse(None, "find", ("E_OWNER",), kind="probe")
         raise NotFoundError(NOT_FOUND)

@@ -1,0 +1,113 @@
+"""What is written down is so: console blocks run, the reference is complete."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+
+from states.vocabulary import REFUSAL_CODES
+
+HERE = Path(__file__).parents[1]
+ROOMS = ("casepath", "workflows", "policies", "records", "audit", "states", "config")
+DOCS = HERE / "docs"
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#:]+)\)")
+FAULT = re.compile(r"E-[A-Z][A-Z-]*[A-Z]")
+# Blocks that need what a test has not: the network, or a log of one's own.
+NOT_RUN = ("pip install", "LOG.csv.gz")
+REFERENCE = run_path(str(DOCS / "make_reference.py"))
+PAGES = sorted([HERE / "README.md", HERE / "CONTRIBUTING.md", *DOCS.rglob("*.md")])
+
+
+def console_of(page: Path) -> list[str]:
+    blocks = BLOCK.findall(page.read_text(encoding="utf-8"))
+    return [one for one in blocks if not any(words in one for words in NOT_RUN)]
+
+
+def named(page: Path) -> str:
+    return str(page.relative_to(HERE))
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md"])
+def test_the_console_blocks_run_in_their_order(page, tmp_path):
+    script = "set -eu\n" + "\n".join(console_of(HERE / page))
+    script = script.replace("uv run casepath", f"{sys.executable} -m casepath")
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("CASEPATH_")
+    }
+
+    done = subprocess.run(
+        ["bash", "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env=environment,
+        timeout=120,
+    )
+
+    assert 0 == done.returncode, done.stderr
+    assert "E-USAGE" not in done.stderr
+
+
+@pytest.mark.parametrize("page", list(REFERENCE["PAGES"]))
+def test_a_reference_page_is_what_the_code_says(page):
+    expected = REFERENCE["PAGES"][page]()
+
+    met = (DOCS / "reference" / page).read_text(encoding="utf-8")
+
+    assert expected == met
+
+
+def test_every_error_code_is_documented_and_no_other():
+    in_code = {
+        node.value
+        for room in ROOMS
+        for path in (HERE / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and FAULT.fullmatch(node.value)
+    }
+
+    page = (DOCS / "reference" / "errors.md").read_text(encoding="utf-8")
+    written = set(re.findall(r"^\| `(E[-_][A-Z_-]+)` \|", page, re.MULTILINE))
+
+    assert in_code | set(REFUSAL_CODES) == written
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_link_between_pages_leads_somewhere(page):
+    links = LINK.findall(page.read_text(encoding="utf-8"))
+
+    lost = [link for link in links if not (page.parent / link).exists()]
+
+    assert [] == lost
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_text_is_calm(page):
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+    assert "!" not in text
+
+
+def test_every_decision_says_what_gets_worse():
+    headings = ["## Context", "## Options", "## Decision", "## What gets worse"]
+
+    met = {
+        page.name: re.findall(
+            r"^## .+$", page.read_text(encoding="utf-8"), re.MULTILINE
+        )
+        for page in (DOCS / "adr").glob("*.md")
+    }
+
+    assert dict.fromkeys(met, headings) == met
+    assert len(met) >= 7
