@@ -8,7 +8,8 @@
 import hmac
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from threading import Lock
@@ -29,29 +30,7 @@ from records.passphrase_file import PassphraseFileProvider
 from workflows import commands as c
 from workflows import tables
 from workflows.errors import AreaError, MovedGroundError
-from workflows.handlers.action import take_action
-from workflows.handlers.assigning import assign
-from workflows.handlers.clock import fire_clock
-from workflows.handlers.delivering import deliver
-from workflows.handlers.history import record_history
-from workflows.handlers.opening import open_case
-from workflows.handlers.people import (
-    add_person,
-    confirm_grant,
-    found_administrator,
-    grant_role,
-)
-from workflows.handlers.publishing import propose_pathway, publish_pathway
-from workflows.handlers.reading import export_trail, read_case, read_trail
-from workflows.handlers.request import answer_request
-from workflows.handlers.sitting import (
-    close_sitting,
-    join_sitting,
-    leave_sitting,
-    list_item,
-    open_sitting,
-)
-from workflows.handlers.voting import cast_vote, declare_interest, recuse
+from workflows.handlers.table import HANDLERS, LIVE_ONLY
 from workflows.head_memory import HeadMemory
 from workflows.preparing import Prepared, Preparer
 from workflows.receipts import Receipt
@@ -61,47 +40,7 @@ from workflows.writer import Writer
 
 LIVE, HISTORY = "live", "history"
 TRIES = 5
-
-type Handler = Callable[[Any, Work], Receipt]
-
-HANDLERS: Mapping[type[c.Command], Handler] = {
-    c.OpenCase: open_case,
-    c.TakeAction: take_action,
-    c.AnswerRequest: answer_request,
-    c.ReadCase: read_case,
-    c.ReadTrail: read_trail,
-    c.ExportTrail: export_trail,
-    c.Assign: assign,
-    c.DeclareInterest: declare_interest,
-    c.Recuse: recuse,
-    c.CastVote: cast_vote,
-    c.OpenSitting: open_sitting,
-    c.JoinSitting: join_sitting,
-    c.LeaveSitting: leave_sitting,
-    c.CloseSitting: close_sitting,
-    c.ListItem: list_item,
-    c.AddPerson: add_person,
-    c.GrantRole: grant_role,
-    c.ConfirmGrant: confirm_grant,
-    c.FoundAdministrator: found_administrator,
-    c.ProposePathway: propose_pathway,
-    c.PublishPathway: publish_pathway,
-    c.FireClock: fire_clock,
-    c.Deliver: deliver,
-    c.RecordHistory: record_history,
-}
-LIVE_ONLY = (
-    c.OpenCase,
-    c.TakeAction,
-    c.AnswerRequest,
-    c.Assign,
-    c.DeclareInterest,
-    c.Recuse,
-    c.CastVote,
-    c.OpenSitting,
-    c.JoinSitting,
-    c.ListItem,
-)
+UNFORESEEN = "unforeseen"
 
 INSERT_AREA = Statement(insert(tables.area))
 AREA = Statement(select(tables.area).where(tables.area.c.area == bindparam("area")))
@@ -225,8 +164,8 @@ class Service:
         handler = HANDLERS[type(command)]
         digest = self.digest_of(command)
 
-        def job(connection: Connection) -> Receipt:
-            work = Work(
+        def work_on(connection: Connection) -> Work:
+            return Work(
                 connection,
                 line.log,
                 self.now(),
@@ -235,7 +174,17 @@ class Service:
                 digest,
                 prepared,
             )
-            return handler(command, work)
+
+        def job(connection: Connection) -> Receipt:
+            try:
+                return handler(command, work_on(connection))
+            except CasepathError:
+                raise
+            except Exception:
+                # Whatever was not foreseen is a refusal, and somebody must look.
+                with suppress(Exception), work_on(connection) as work:
+                    work.raise_alarm(UNFORESEEN)
+                raise
 
         return job
 

@@ -245,6 +245,11 @@ class Work:
             self.record_on_case(case, case, entry)
         self.commit()
 
+    def raise_alarm(self, action: str) -> None:
+        """Record that something needs to be looked at, and commit it."""
+        self.record(self.entry("alarm", action=action))
+        self.commit()
+
     def done(self, receipt: Receipt) -> Receipt:
         """Keep the receipt for a repeat, commit, and give it."""
         self.connection.run(

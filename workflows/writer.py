@@ -15,7 +15,7 @@ from typing import Any
 
 from config.connection import Connection
 from config.database import Database
-from config.errors import DatabaseError, DiskFullError
+from config.errors import DatabaseError
 from workflows.head_memory import HeadMemory
 
 GROUP = 256
@@ -108,7 +108,8 @@ class Writer:
                 self._memory.begin(connection)
                 for turn in group:
                     turn.run(connection)
-                    if isinstance(turn.error, DiskFullError):
+                    if isinstance(turn.error, DatabaseError):
+                        # It may have ended the whole transaction, unseen.
                         raise turn.error
                 self._memory.end(connection)
         except DatabaseError as error:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.entries import all_entries
-from tests.faults.home_help import CANARY, agreed, open_case
+from tests.entries import all_entries, entries_of, last_entry
+from tests.faults.home_help import CANARY, WHY, agreed, open_case, referred
 from workflows.commands import OpenCase, TakeAction
 from workflows.errors import AreaError, KeyReusedError
 
@@ -43,3 +43,28 @@ def test_every_enforced_command_leaves_exactly_one_entry(staffed):
     own = [entry for entry in all_entries(staffed) if entry.get("case") == case]
     assert len(own) == len(all_entries(staffed)) - before
     assert list(range(len(own))) == [entry["cseq"] for entry in own]
+
+
+def test_what_was_not_foreseen_is_a_refusal_and_an_alarm(settled, monkeypatch):
+    """Any exception is deny, with an alarm entry (security.md, 4.2)."""
+    case = referred(settled)
+
+    def broken(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("workflows.handlers.ruled.rule", broken)
+    with pytest.raises(ZeroDivisionError):
+        settled.take("olaf", case, "judge", values={"need": "shown"}, reason=WHY)
+
+    last = all_entries(settled)[-1]
+    assert ("alarm", "unforeseen") == (last["kind"], last["action"])
+    assert "assign" == last_entry(settled, case)["kind"]
+
+
+def test_the_first_entry_names_the_pathway_and_its_table_of_rules(settled):
+    case = referred(settled)
+
+    first, *later = entries_of(settled, case)
+
+    assert {"def", "policy"} <= first.keys()
+    assert not any({"def", "policy"} & entry.keys() for entry in later)

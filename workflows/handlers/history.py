@@ -165,6 +165,7 @@ def _case(command: RecordHistory, work: Work, person: str) -> Case:
         case=case.ref,
         action=OPEN,
         def_=def_of(version.digest),
+        policy=def_of(version.rulebook.table),
         of=person,
         occ=began,
         due=to_micros(command.due) if command.due else None,

@@ -39,6 +39,7 @@ def open_case(command: OpenCase, work: Work) -> Receipt:
             case=case.ref,
             role=role,
             def_=def_of(version.digest),
+            policy=def_of(version.rulebook.table),
             occ=occurred.micros,
         )
         work.keep_keys()
