@@ -136,4 +136,7 @@ def translate(error: Exception) -> DatabaseError | None:
         for word in ("not authorized", "authorization denied", "prohibited", "readonly")
     ):
         return RefusedByDatabaseError(f"the database refused: {text}")
+    if isinstance(error, driver.OperationalError):
+        # Such as the end of a transaction that a full disk has already ended.
+        return DatabaseError("the database failed", hint="see `casepath doctor`")
     return None
