@@ -121,22 +121,35 @@ def translate(error: Exception) -> DatabaseError | None:
         return RefusedByDatabaseError(f"the database refused: {text}")
     if not isinstance(error, driver.DatabaseError):
         return None
-    if "locked" in text or "busy" in text:
-        return DatabaseBusyError(
-            "another program held the database too long", hint="try again"
-        )
-    if "disk is full" in text or "disk I/O" in text:
-        return DiskFullError("the disk is full or failing", hint="free space first")
-    if "malformed" in text or "not a database" in text:
-        return DamagedDatabaseError(
-            "the file is not a whole database", hint="restore it from a backup"
-        )
-    if any(
-        word in text
-        for word in ("not authorized", "authorization denied", "prohibited", "readonly")
-    ):
+    for words, kind, message, hint in _BY_TEXT:
+        if any(word in text for word in words):
+            return kind(message, hint=hint)
+    if any(word in text for word in _REFUSING):
         return RefusedByDatabaseError(f"the database refused: {text}")
     if isinstance(error, driver.OperationalError):
-        # Such as the end of a transaction that a full disk has already ended.
+        # Such as leaving a transaction that a full disk has already ended.
         return DatabaseError("the database failed", hint="see `casepath doctor`")
     return None
+
+
+_BY_TEXT: tuple[tuple[tuple[str, ...], type[DatabaseError], str, str], ...] = (
+    (
+        ("locked", "busy"),
+        DatabaseBusyError,
+        "another program held the database too long",
+        "try again",
+    ),
+    (
+        ("disk is full", "disk I/O"),
+        DiskFullError,
+        "the disk is full or failing",
+        "free space first",
+    ),
+    (
+        ("malformed", "not a database"),
+        DamagedDatabaseError,
+        "the file is not a whole database",
+        "restore it from a backup",
+    ),
+)
+_REFUSING = ("not authorized", "authorization denied", "prohibited", "readonly")

@@ -1,13 +1,13 @@
 """Kill a process at every line of a command, open the area again, and look.
 
-Run as `python -m tests.faults.line_sweep FOLDER VARIANT SHARE OF`; prints JSON.
+Run as `python -m tests.faults.line_sweep FOLDER VARIANT SHARE OF DEPTH`; prints JSON.
 
 - The process is forked for each point with everything imported and no database
   open; a hook kills it (SIGKILL) before a line of our own files, at the n-th time.
 - Between two statements that change the database a kill leaves the same files,
   however often a line repeats: its first time between them is a point, and of the
   ground floor (`config`), which only hands statements on, its first time at all.
-- `every` takes every line as often as it runs.
+- The depth `every` takes every line as often as it runs, `late` the last points.
 - Two variants are broken on purpose; a harness that does not catch them is broken.
 """
 
@@ -34,6 +34,7 @@ ROOMS = tuple(
     f"{ROOT}/{room}/"
     for room in ("workflows", "policies", "records", "audit", "states", "config")
 )
+LATE = 200  # points before the end, among them all around the COMMIT
 GROUND_FLOOR = f"{ROOT}/config/"
 MONITOR, TOOL = sys.monitoring, sys.monitoring.DEBUGGER_ID
 CHANGING = frozenset({Connection.run.__code__, Connection.text.__code__})
@@ -193,12 +194,13 @@ def sweep(victim: Victim, variant: str, chosen: Callable[[list[Point]], list[Poi
 def main() -> None:
     """Sweep the share of the points that is asked for."""
     folder, variant, share, of, depth = sys.argv[1:]
+    first = -LATE if depth == "late" else 0
     MONITOR.use_tool_id(TOOL, "sweep")
     victim = make_victim(Path(folder))
     swept = sweep(
         victim,
         variant,
-        lambda points: points[int(share) :: int(of)],
+        lambda points: points[first:][int(share) :: int(of)],
         every=depth == "every",
     )
     sys.stdout.write(json.dumps(asdict(swept)))
