@@ -22,6 +22,16 @@ def pytest_configure(config) -> None:
 
 
 ENGINES = ("sqlite", "postgresql")
+FIGURE = "figure"
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Print the figures that tests have kept, whichever worker ran them."""
+    for report in terminalreporter.getreports("passed"):
+        if report.when == "call":
+            for name, text in report.user_properties:
+                if name == FIGURE:
+                    terminalreporter.write_line(text)
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,15 @@
 """What the tests of faults share: a way to say their figures."""
 
-import sys
-
 import pytest
+
+from tests.conftest import FIGURE
 
 
 @pytest.fixture
-def tell(capsys):
-    """Print a figure of this run where a reader of the output sees it."""
+def tell(request):
+    """Keep a figure of this run for the end of the output, from any worker."""
 
     def said(text: str) -> None:
-        with capsys.disabled():
-            sys.stdout.write(f"\n{text}\n")
+        request.node.user_properties.append((FIGURE, text))
 
     return said
