@@ -36,8 +36,10 @@ class Actor:
 class Standing:
     """How an actor stands to a case: relations held, and those not known.
 
-    `roles_on_case` are the roles in which the actor is assigned to the case.
+    `assigned` counts in a permit only for the roles of `assigned_as`, the roles
+    in which the actor is assigned to this case: another role opens nothing.
     """
 
     held: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
+    assigned_as: frozenset[str] = frozenset()

@@ -38,6 +38,7 @@ class CaseFacts:
             "facts": self.facts.as_plain(),
             "held": sorted(self.standing.held),
             "unknown": sorted(self.standing.unknown),
+            "assigned_as": sorted(self.standing.assigned_as),
             "acts": {action: sorted(did) for action, did in self.acts.items()},
             "proposals": [[made.action, made.person] for made in self.proposals],
             "item": self.item.as_plain() if self.item else None,

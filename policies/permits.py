@@ -55,7 +55,7 @@ def matching_permits(
         line
         for line in rulebook.permits.get(action, ())
         if _speaks_of(rulebook.pathway, line, actor)
-        and not _missing(line, facts.standing)
+        and not _missing(line, actor, facts.standing)
         and in_present_state(rulebook, line, facts, action)
     )
 
@@ -130,7 +130,7 @@ def _no_permit(
     missing = {
         relation: None
         for line in here or own
-        for relation in _missing(line, facts.standing)
+        for relation in _missing(line, actor, facts.standing)
     }
     for relation in missing:
         sentence = RELATION_IN_WORDS.get(relation, f"This needs to be {relation}.")
@@ -229,8 +229,11 @@ def _may_be_from(pathway: Pathway, held: RoleHeld) -> bool:
     return not role.organisations or held.organisation in role.organisations
 
 
-def _missing(line: Permit, standing: Standing) -> tuple[str, ...]:
+def _missing(line: Permit, actor: Actor, standing: Standing) -> tuple[str, ...]:
     surely = standing.held - standing.unknown
+    acting_as = {held.role for held in actor.roles if held.role in line.role}
+    if standing.assigned_as.isdisjoint(acting_as):
+        surely -= {"assigned"}
     return tuple(relation for relation in line.being if relation not in surely)
 
 

@@ -171,8 +171,9 @@ def case_facts(
     for act in acts:
         done.setdefault(act.action, set()).add(act.person)
     before = item_before_panel(connection, case.area, case.ref, version.pathway, facts)
+    assigned_as = _assigned_as(connection, case, actor)
     standing = (
-        _by_assignment(connection, case, actor)
+        _by_assignment(assigned_as)
         | _by_acts(actor, acts)
         | _by_request(connection, case, actor, request)
         | _by_interest(connection, case, actor)
@@ -180,7 +181,10 @@ def case_facts(
     return CaseFacts(
         area=case.area,
         facts=facts,
-        standing=Standing(standing | panel_standing(before, actor.ref, acts)),
+        standing=Standing(
+            standing | panel_standing(before, actor.ref, acts),
+            assigned_as=assigned_as,
+        ),
         acts={action: frozenset(people) for action, people in done.items()},
         proposals=proposals,
         item=before.item if before else None,
@@ -243,9 +247,12 @@ def _states(version: Version, name: str) -> list[Any]:
     return version.pathway.states_named(name)
 
 
-def _by_assignment(connection: Connection, case: Case, actor: Actor) -> frozenset[str]:
+def _assigned_as(connection: Connection, case: Case, actor: Actor) -> frozenset[str]:
     rows = connection.all(ASSIGNED, area=case.area, case_ref=case.ref)
-    roles = {row.role for row in rows if row.person == actor.ref}
+    return frozenset(row.role for row in rows if row.person == actor.ref)
+
+
+def _by_assignment(roles: frozenset[str]) -> frozenset[str]:
     held = {"on_case"} if roles else set()
     held |= {PARTY_RELATIONS[role] for role in roles & PARTY_RELATIONS.keys()}
     if roles - PARTY_RELATIONS.keys():

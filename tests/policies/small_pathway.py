@@ -280,8 +280,10 @@ def a_case(
     asked=(),
     answered=(),
     filled=(),
+    assigned_as=None,
     **rest,
 ) -> CaseFacts:
+    """Give a case; who is assigned is so in every role, unless told otherwise."""
     facts = Facts(
         tracks={"main": main, "consent": consent},
         now=NOW,
@@ -291,5 +293,6 @@ def a_case(
         answered=frozenset(answered),
         filled=frozenset(filled),
     )
-    standing = Standing(frozenset(held), frozenset(unknown))
+    roles = PATHWAY["roles"] if assigned_as is None else assigned_as
+    standing = Standing(frozenset(held), frozenset(unknown), frozenset(roles))
     return CaseFacts(area, facts, standing, **rest)

@@ -33,6 +33,17 @@ def test_an_unknown_relation_is_not_held_in_a_permit(held):
     assert codes(SCREENER, facts, JUDGE) == ("E_ROLE",)
 
 
+@pytest.mark.parametrize("assigned_as", [(), ("manager",), ("no_such_role",)])
+def test_an_assignment_in_another_role_opens_nothing(assigned_as):
+    """Only the role in which somebody is assigned to the case counts."""
+    both = an_actor("screener/council", "manager/council")
+
+    facts = a_case(assigned_as=assigned_as)
+
+    assert "E_ROLE" in codes(both, facts, JUDGE)
+    assert codes(both, a_case(assigned_as=["screener"]), JUDGE) == ()
+
+
 def test_an_unknown_relation_is_held_in_a_forbid():
     assert codes(SCREENER, a_case(unknown=["conflicted"]), JUDGE) == ("E_COI",)
 

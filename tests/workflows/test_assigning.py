@@ -2,7 +2,7 @@ import pytest
 
 from policies.errors import NotPermittedError
 from tests.entries import last_entry
-from tests.faults.home_help import open_case, referred
+from tests.faults.home_help import WHY, open_case, referred
 from workflows.commands import Assign
 from workflows.errors import FieldError, NotFoundError
 
@@ -41,3 +41,15 @@ def test_an_unknown_person_is_not_assigned(settled):
 
     with pytest.raises(NotFoundError):
         settled.ask(Assign, "mona", case=case, person="x" * 26, role="officer")
+
+
+def test_who_is_assigned_in_one_role_does_not_act_in_another(settled):
+    case = referred(settled)
+    settled.grant("mona", "officer", "council")
+    mona = settled.people["mona"]
+    settled.ask(Assign, "mona", case=case, person=mona, role="manager")
+
+    with pytest.raises(NotPermittedError) as caught:
+        settled.take("mona", case, "judge", values={"need": "shown"}, reason=WHY)
+
+    assert ("E_ROLE",) == caught.value.refusal.codes
