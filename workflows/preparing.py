@@ -173,7 +173,7 @@ class Preparer:
                 return Prepared()
             version = self.versions.named(connection, case.area, case.digest)
             name, form = _form_of(command, case, version)
-            stored = _stored(connection, case)
+            stored = _stored(connection, case, _touched(command, form))
         try:
             fields = _checked(command, name, form)
             reason = check_reason(getattr(command, "reason", None))
@@ -264,9 +264,22 @@ def _checked(
     return check_fields(name or "none", form or empty, command.fields)
 
 
-def _stored(connection: Connection, case: Case) -> dict[str, Sealed]:
+def _touched(command: TakeAction | AnswerRequest, form: Form | None) -> frozenset[str]:
+    """Give the compartments that the fields of a command lie in."""
+    if form is None:
+        return frozenset()
+    named = form.fields.keys() & command.fields.keys()
+    return frozenset(compartment_of(form, name) for name in named)
+
+
+def _stored(
+    connection: Connection, case: Case, compartments: frozenset[str]
+) -> dict[str, Sealed]:
+    if not compartments:
+        return {}
     rows = connection.all(RECORDS, area=case.area, case_ref=case.ref)
     return {
         row.compartment: load(connection, case.area, case.ref, row.record)
         for row in rows
+        if row.compartment in compartments
     }

@@ -87,6 +87,7 @@ class Work:
     prepared: Prepared
     entry_id: str = field(default_factory=new_id)
     _open: bool = False
+    _keys_kept: bool = False
     _notices: list[Notice] = field(default_factory=list)
 
     @property
@@ -161,8 +162,11 @@ class Work:
 
     def keep_keys(self) -> None:
         """Store new data keys and compare the others, before anything is sealed."""
+        if self._keys_kept:
+            return
         for data_key in self.prepared.keys.values():
             store(self.connection, data_key)
+        self._keys_kept = True
 
     def committed_to_facts(self, facts: CaseFacts) -> str:
         """Give a salted commitment to exactly the facts that were read."""
