@@ -18,8 +18,8 @@ from workflows.commands import ExportTrail
 from workflows.errors import StoryError
 from workflows.installation import create_installation, open_service, signer_of
 from workflows.pathways import find_pathway
-from workflows.report_words import report_lines
 from workflows.trails import export_bundle, verify_bundle
+from workflows.verification import report_lines
 from workflows.verifying import verify_area
 
 

@@ -13,8 +13,8 @@ from casepath.session import Session
 from config.errors import ConfigError
 from workflows.checkpoints import prove_entry, publish_checkpoint
 from workflows.commands import ExportTrail
-from workflows.report_words import report_as_plain, report_lines
 from workflows.trails import export_bundle, verify_bundle
+from workflows.verification import report_as_plain, report_lines
 from workflows.verifying import verify_area
 
 log = typer.Typer(no_args_is_help=True)

@@ -4,9 +4,10 @@ from audit.entry import SealedRecord
 from records.blind_index import add
 from records.cases import save
 from workflows import tables
+from workflows.entries import sealed_records
 from workflows.preparing import REASONS
 from workflows.rows import Put
-from workflows.unit_of_work import Work, sealed_records
+from workflows.unit_of_work import Work
 
 SCHEMA = b"casepath/fields/1"
 

@@ -15,9 +15,9 @@ from typing import Any
 from audit.canonical import parse
 from audit.errors import ProfileError
 from workflows.cases import Case, Place
+from workflows.entries import FACTS_SET
 from workflows.handlers.opening import OPEN
 from workflows.handlers.ruled import CHANGES_NOTHING
-from workflows.unit_of_work import FACTS_SET
 from workflows.versions import Version
 
 MOVING = frozenset({"transition", "history"})

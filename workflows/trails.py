@@ -13,10 +13,10 @@ from audit.trail import export_trail as bundle_of
 from config.errors import ConfigError
 from workflows.checkpoints import publish_checkpoint
 from workflows.commands import ExportTrail, ReadTrail
+from workflows.entries import def_of
 from workflows.errors import NotFoundError
 from workflows.service import Service
 from workflows.telling import Teller
-from workflows.unit_of_work import def_of
 from workflows.versions import CANONICAL
 
 

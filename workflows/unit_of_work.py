@@ -6,7 +6,7 @@
 - The same command under the same key gives its first receipt again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from sqlalchemy import bindparam, insert, select, update
 
-from audit.entry import Entry, SealedRecord, base64url, commitment, new_id
+from audit.entry import Entry, commitment, new_id
 from audit.log import Appended, append
 from audit.reading import Chain, Log, read_head
 from config.connection import Connection
@@ -22,19 +22,17 @@ from config.errors import DatabaseError
 from config.now import to_micros
 from config.statements import Statement
 from policies.facts import CaseFacts
-from records.cases import Saved
 from records.envelope import commitment_salt
 from records.keyring import store
 from states.facts import Facts
 from workflows import tables
 from workflows.cases import Case, places_as_text
 from workflows.commands import Command
+from workflows.entries import FACTS_SET, facts_as_set
 from workflows.errors import KeyReusedError, WorkError
 from workflows.preparing import REASONS, Prepared
 from workflows.receipts import Receipt, receipt_from
 from workflows.versions import Versions
-
-FACTS_SET = "facts"
 
 INSERT_CASE = Statement(insert(tables.cases))
 UPDATE_CASE = Statement(
@@ -299,20 +297,3 @@ class Work:
                 next_ts=self.micros,
             )
         self._notices.clear()
-
-
-def sealed_records(saved: list[Saved]) -> tuple[SealedRecord, ...]:
-    """Give what an entry says of saved record versions."""
-    return tuple(
-        SealedRecord(s.record, s.compartment, s.version, base64url(s.ct)) for s in saved
-    )
-
-
-def facts_as_set(values: Mapping[str, str], filled: Iterable[str]) -> dict[str, Any]:
-    """Give the declared facts and the filled fields of a case as plain values."""
-    return {"values": dict(values), "filled": sorted(filled)}
-
-
-def def_of(digest: str) -> str:
-    """Give a pathway version's digest as entries write hashes."""
-    return base64url(bytes.fromhex(digest.removeprefix("sha256:")))

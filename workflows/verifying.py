@@ -17,10 +17,7 @@ from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import and_, bindparam, select
-
 from audit.check import Finding, check_log
-from audit.check import Report as LogReport
 from audit.entry import base64url, commitment
 from audit.note import VerifierKey
 from audit.reading import Log, read_entries
@@ -31,53 +28,20 @@ from records.cases import Sealed, open_version
 from records.envelope import Binding, ciphertext_hash, commitment_salt
 from records.keyring import DataKeys, Wrap
 from records.keys import WrappedKey
-from records.tables import erased, keyring, record_blob, record_version
 from states.definition import Pathway
-from workflows import tables
+from workflows import rows_to_verify as rows
 from workflows.cases import FILLED, IS_FILLED, Case, places_from
+from workflows.entries import FACTS_SET as SET
+from workflows.entries import facts_as_set
 from workflows.folding import Folded
 from workflows.preparing import REASONS
 from workflows.service import Service
-from workflows.unit_of_work import FACTS_SET as SET
-from workflows.unit_of_work import facts_as_set
+from workflows.verification import Report
 from workflows.versions import Version, Versions
 
 PAGE = 1024
 MOST_FINDINGS = 100
 
-
-def _all_of(table: Any, *order: Any) -> Statement:
-    return Statement(
-        select(table).where(table.c.area == bindparam("area")).order_by(*order)
-    )
-
-
-CASES = _all_of(tables.cases, tables.cases.c.case_ref)
-FACTS = _all_of(tables.case_fact, tables.case_fact.c.case_ref)
-ACTS = _all_of(tables.case_act, tables.case_act.c.case_ref)
-VERSIONS = _all_of(tables.pathway_version, tables.pathway_version.c.entry)
-KEYS = _all_of(keyring, keyring.c.case_ref, keyring.c.generation)
-ERASED = _all_of(erased, erased.c.entry_seq)
-BLOBS = Statement(
-    select(record_blob.c.record, record_blob.c.version).where(
-        record_blob.c.area == bindparam("area")
-    )
-)
-SEALED = Statement(
-    select(record_version, record_blob.c.blob)
-    .join_from(
-        record_version,
-        record_blob,
-        and_(
-            record_blob.c.area == record_version.c.area,
-            record_blob.c.record == record_version.c.record,
-            record_blob.c.version == record_version.c.version,
-        ),
-        isouter=True,
-    )
-    .where(record_version.c.area == bindparam("area"))
-    .order_by(record_version.c.case_ref, record_version.c.record)
-)
 
 type Progress = Callable[[int], None]
 
@@ -90,27 +54,6 @@ class Known:
     key: VerifierKey
     data_keys: DataKeys
     versions: Versions
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What verifying an area gave: how much was looked at, and every finding."""
-
-    log: LogReport
-    cases: int
-    records: int
-    keys: int
-    findings: tuple[Finding, ...]  # of the log first
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether nothing was found in an area whose log is not empty."""
-        return self.log.size > 0 and not self.findings
-
-    @property
-    def by_check(self) -> Counter[str]:
-        """How many findings each check made."""
-        return Counter(finding.check for finding in self.findings)
 
 
 def verify_area(
@@ -208,16 +151,16 @@ class _Pass:
             first = page[-1].seq + 1
 
     def _pathways(self) -> None:
-        for row in self._all(VERSIONS):
+        for row in self._all(rows.VERSIONS):
             if row.digest != f"sha256:{sha256(row.canonical).hexdigest()}":
                 self.found("pathway", row.entry, "a version is not what was published")
 
     def _keys(self) -> None:
-        for row in self._all(ERASED):
+        for row in self._all(rows.ERASED):
             if self.folded.kinds.get(row.entry_seq) != "erase":
                 self.found("key", row.entry_seq, "an erasure without its entry")
             self.shredded.add((row.case_ref, row.compartment))
-        for row in self._all(KEYS):
+        for row in self._all(rows.KEYS):
             wrap = Wrap(
                 row.area, row.case_ref, row.compartment, row.generation, row.dek_id,
                 WrappedKey(row.epoch, row.wrapped), row.check_value,
@@ -233,7 +176,7 @@ class _Pass:
 
     def _records(self) -> None:
         missing = dict(self.folded.records)
-        for row in self.connection.each(SEALED, area=self.log.area):
+        for row in self.connection.each(rows.SEALED, area=self.log.area):
             said = missing.pop((row.record, row.version), None)
             if said is None:
                 message = f"record {row.record} version {row.version} has no entry"
@@ -265,13 +208,13 @@ class _Pass:
             self.found("key", seq, f"the key of record {row.record} is not there")
 
     def _blobs(self) -> None:
-        for row in self._all(BLOBS):
+        for row in self._all(rows.BLOBS):
             if (row.record, row.version) not in self.folded.records:
                 self.found("record", None, f"an envelope of {row.record} has no entry")
 
     def _cases(self) -> None:
         missing = dict(self.folded.cases)
-        for row in self._all(CASES):
+        for row in self._all(rows.CASES):
             folded = missing.pop(row.case_ref, None)
             if folded is None:
                 self.found("case", None, f"case {row.case_ref} has no entry")
@@ -301,7 +244,7 @@ class _Pass:
 
     def _facts(self) -> None:
         stored: dict[str, dict[str, str]] = {}
-        for row in self._all(FACTS):
+        for row in self._all(rows.FACTS):
             stored.setdefault(row.case_ref, {})[row.name] = row.value
         for ref in stored.keys() - self.folded.cases.keys():
             self.found("fact", None, f"case {ref} has facts and no entry")
@@ -334,7 +277,7 @@ class _Pass:
 
     def _acts(self) -> None:
         stored: dict[str, Counter[tuple[str, str]]] = {}
-        for row in self._all(ACTS):
+        for row in self._all(rows.ACTS):
             acts = stored.setdefault(row.case_ref, Counter())
             acts[row.action, row.person] += row.times
         for ref in stored.keys() | self.folded.acts.keys():

@@ -24,6 +24,7 @@ from states.table import Step
 from workflows import tables
 from workflows.cases import Case, load_case
 from workflows.commands import RecordHistory
+from workflows.entries import def_of
 from workflows.handlers.action import moves_of
 from workflows.handlers.opening import OPEN, begun
 from workflows.handlers.people import administrator
@@ -31,7 +32,7 @@ from workflows.handlers.ruled import Found, conclude, facts_for
 from workflows.moving import count_act
 from workflows.receipts import Receipt
 from workflows.times import checked_occurred
-from workflows.unit_of_work import Work, def_of
+from workflows.unit_of_work import Work
 from workflows.versions import Version
 
 MAIN = "main"

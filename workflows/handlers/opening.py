@@ -2,12 +2,13 @@
 
 from workflows.cases import Case, Place
 from workflows.commands import OpenCase
+from workflows.entries import def_of
 from workflows.errors import NotOpenedError, TimeError
 from workflows.moving import count_act, enter_start_states
 from workflows.people import actor_of
 from workflows.receipts import Receipt
 from workflows.times import Occurred, checked_occurred
-from workflows.unit_of_work import Work, def_of
+from workflows.unit_of_work import Work
 from workflows.versions import Version
 
 OPEN = "open"

@@ -18,11 +18,12 @@ from records.cases import save
 from workflows import tables
 from workflows.commands import AddPerson, ConfirmGrant, FoundAdministrator, GrantRole
 from workflows.contents import SCHEMA
+from workflows.entries import sealed_records
 from workflows.errors import FieldError, NotFoundError, PeopleError
 from workflows.people import ADMINISTRATOR, SYSTEM, actor_of, holders_of
 from workflows.preparing import ACTOR_MAP
 from workflows.receipts import Receipt
-from workflows.unit_of_work import Work, sealed_records
+from workflows.unit_of_work import Work
 
 FOUNDERS = 2
 

@@ -17,11 +17,12 @@ from states.errors import PathwayFileError
 from states.reading import ReadPathway, read
 from workflows import tables
 from workflows.commands import ProposePathway, PublishPathway
+from workflows.entries import def_of
 from workflows.errors import NotFoundError, PublicationError
 from workflows.handlers.people import refuse_alone
 from workflows.people import PATHWAY_OWNER, actor_of
 from workflows.receipts import Receipt
-from workflows.unit_of_work import Work, def_of
+from workflows.unit_of_work import Work
 
 CHECKER = "1"
 

@@ -1,10 +1,34 @@
-"""A verification's report in words, and as plain values."""
+"""A verification's report: what was looked at and found, in words or plain."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
+from audit.check import Finding
+from audit.check import Report as LogReport
 from audit.entry import base64url
-from workflows.verifying import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What verifying an area gave: how much was looked at, and every finding."""
+
+    log: LogReport
+    cases: int
+    records: int
+    keys: int
+    findings: tuple[Finding, ...]  # of the log first
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing was found in an area whose log is not empty."""
+        return self.log.size > 0 and not self.findings
+
+    @property
+    def by_check(self) -> Counter[str]:
+        """How many findings each check made."""
+        return Counter(finding.check for finding in self.findings)
 
 
 def report_lines(report: Report) -> Iterator[str]:
