@@ -55,6 +55,7 @@ class Folded:
     acts: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
     records: dict[tuple[str, int], SaidOfRecord] = field(default_factory=dict)
     kinds: dict[int, str] = field(default_factory=dict)
+    proposals: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def add(self, row: Any, area: str, version_of: VersionOf) -> None:
         """Fold the next stored entry."""
@@ -89,9 +90,17 @@ class Folded:
         commitment = entry.get("com", {}).get(FACTS_SET)
         if commitment is not None:
             self.facts[ref] = FactsSet(entry["id"], commitment)
+        acts = self.acts.setdefault(ref, Counter())
+        acts.update(self._acts_of(entry))
+
+    def _acts_of(self, entry: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Give what an entry counts for, the act of who proposed it included."""
+        if entry["kind"] == "proposed":
+            self.proposals[entry["refs"][0]] = (entry["action"], entry["actor"])
         act = act_of(entry)
-        if act is not None:
-            self.acts.setdefault(ref, Counter())[act] += 1
+        confirmed = entry.get("refs", ()) if entry["kind"] == "transition" else ()
+        proposed = [self.proposals[r] for r in confirmed if r in self.proposals]
+        return [*([act] if act is not None else []), *proposed]
 
 
 def act_of(entry: Mapping[str, Any]) -> tuple[str, str] | None:

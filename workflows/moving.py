@@ -61,6 +61,9 @@ UPDATE_ACT = Statement(
     .values(times=tables.case_act.c.times + 1, last_ts=bindparam("last_ts"))
 )
 
+# No state: an act by proposing counts for no cap of a state, only for its person.
+BY_PROPOSING = ""
+
 type Move = tuple[str, str, str]  # track, from, to
 
 

@@ -160,6 +160,7 @@ proposal = _table(
     _text("case_ref"),
     _text("action"),
     _text("person"),
+    _text("role"),
     _text("chosen"),  # the facts chosen, as canonical JSON
     _text("status"),  # open, confirmed, ended
     _count("proposed_ts"),

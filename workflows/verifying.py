@@ -281,7 +281,7 @@ class _Pass:
             acts = stored.setdefault(row.case_ref, Counter())
             acts[row.action, row.person] += row.times
         for ref in stored.keys() | self.folded.acts.keys():
-            if stored.get(ref) != self.folded.acts.get(ref):
+            if stored.get(ref, Counter()) != self.folded.acts.get(ref, Counter()):
                 message = f"case {ref}: who did what is not what its entries tell"
                 self.found("act", None, message)
 

@@ -4,7 +4,14 @@ import pytest
 
 from policies.errors import NotPermittedError
 from tests.entries import entries_of, last_entry, newest
-from tests.faults.home_help import WHY, agreed, before_panel, offered, referred
+from tests.faults.home_help import (
+    PATHWAY,
+    WHY,
+    agreed,
+    before_panel,
+    offered,
+    referred,
+)
 from workflows import commands
 from workflows.errors import StaleError
 
@@ -184,3 +191,27 @@ def test_a_vote_cast_before_recusal_does_not_count(staffed):
         staffed.take("cho", case, "approve", reason=WHY)
 
     assert "E_QUORUM" in caught.value.refusal.codes
+
+
+def test_who_proposed_is_kept_apart_as_much_as_who_confirmed(staffed):
+    """A confirmed proposal is an act of both people, for the life of the case."""
+    changed = {
+        b'edition: "1"': b'edition: "2"',
+        b"offer: {go_to": b"offer: {two_people: true, go_to",
+        b"may: [screen_out, finish]}": b"may: [screen_out, finish, offer]}",
+        b"keep_apart:": b"keep_apart:\n  - [offer, agree]",
+    }
+    source = PATHWAY.read_bytes()
+    for old, new in changed.items():
+        source = source.replace(old, new)
+    staffed.publish(source)
+    case = referred(staffed)
+    staffed.take("olaf", case, "judge", values={"need": "shown"}, reason=WHY)
+    staffed.take("olaf", case, "offer")
+    staffed.take("mona", case, "offer")
+    staffed.take("olaf", case, "ask")
+
+    with pytest.raises(NotPermittedError) as caught:
+        staffed.take("olaf", case, "agree", fields={"said": "yes"})
+
+    assert ("E_SOD",) == caught.value.refusal.codes

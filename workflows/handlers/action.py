@@ -32,7 +32,7 @@ from workflows.handlers.ruled import (
     refuse_input,
     role_acted_in,
 )
-from workflows.moving import count_act, end_proposals, move, set_facts
+from workflows.moving import BY_PROPOSING, count_act, end_proposals, move, set_facts
 from workflows.receipts import Receipt
 from workflows.references import as_name
 from workflows.sittings import item_before_panel
@@ -66,6 +66,8 @@ class Proposed:
     """What the first person of two brought."""
 
     ref: str
+    person: str
+    role: str
     values: Mapping[str, str]
 
 
@@ -122,6 +124,7 @@ def _propose(command: TakeAction, work: Work, found: Found, permit: Permit) -> R
         case_ref=case.ref,
         action=command.action,
         person=command.by,
+        role=role_acted_in(found, permit),
         chosen=json.dumps(dict(command.values), sort_keys=True),
         status="open",
         proposed_ts=work.micros,
@@ -198,9 +201,14 @@ def moves_of(step: Step) -> list[tuple[str, str, str]]:
 def _settle(
     work: Work, found: Found, action: str, step: Step, proposed: Proposed | None
 ) -> tuple[str, ...]:
-    """Close the proposal that is confirmed, and take the slot of a decision."""
+    """Close the proposal that is confirmed, and take the slot of a decision.
+
+    Who proposed it has done it too: pairs kept apart hold for both people.
+    """
     refs: list[str] = []
     if proposed is not None:
+        case, at = found.case.ref, work.micros
+        count_act(work, case, action, BY_PROPOSING, proposed.person, proposed.role, at)
         work.connection.run(
             CONFIRM_PROPOSAL, of_area=work.area, of_proposal=proposed.ref
         )
@@ -240,7 +248,9 @@ def _open_proposal(work: Work, command: TakeAction) -> Proposed | None:
     row = work.connection.one(
         OPEN_PROPOSAL, area=work.area, case_ref=command.case, action=command.action
     )
-    return None if row is None else Proposed(row.proposal, json.loads(row.chosen))
+    if row is None:
+        return None
+    return Proposed(row.proposal, row.person, row.role, json.loads(row.chosen))
 
 
 def _who_may_confirm(found: Found, action: str) -> tuple[str, ...]:
