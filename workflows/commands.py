@@ -189,6 +189,13 @@ class FireClock(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RaiseAlarm(Command):
+    """Say in the log that somebody must look."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deliver(Command):
     """Deliver one notice of the outbox to those it is for."""
 

@@ -15,6 +15,8 @@ from datetime import datetime
 
 import structlog
 
+from audit.log import SKEW_ALARM_MICROS
+from audit.reading import read_head
 from config.errors import (
     CasepathError,
     DatabaseError,
@@ -25,7 +27,7 @@ from config.now import to_micros
 from config.settings import Settings
 from workflows.checkpoints import last_checkpoint, publish_checkpoint
 from workflows.clocks import DUE_CLOCKS
-from workflows.commands import Command, Deliver, FireClock
+from workflows.commands import Command, Deliver, FireClock, RaiseAlarm
 from workflows.handlers.delivering import WAITING
 from workflows.installation import signer_of
 from workflows.people import DELIVERY, SYSTEM
@@ -36,6 +38,7 @@ BATCH = 500
 ONE_ROW = (UniqueError, RefusedByDatabaseError)
 NOT_DONE = frozenset({"not due", "delivered before", "nobody to tell"})
 SECOND = 1_000_000
+CLOCK_RAN_BACK = "clock_ran_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ def fire_clocks(
 
     `as_of` leaves out what became due after it; it cannot make time pass.
     """
+    _tell_of_skew(service, area, via)
     until = to_micros(checked_occurred(as_of, service.now()).at)
     with service.database.reading(area) as connection:
         rows = connection.all(DUE_CLOCKS, area=area, until=until, most=limit)
@@ -147,6 +151,18 @@ def sign_checkpoint(service: Service, settings: Settings, area: str) -> Swept:
         _log_failure(error.code, area)
         return Swept(failed=1, codes={error.code: 1})
     return Swept(done=int(after != before))
+
+
+def _tell_of_skew(service: Service, area: str, via: str) -> None:
+    """Raise an alarm, once an hour, while the clock is behind the log."""
+    now = service.now()
+    with service.database.reading(area) as connection:
+        last_ts = read_head(connection, service.line(area).log).last_ts
+    if last_ts - to_micros(now) > SKEW_ALARM_MICROS:
+        key = f"{CLOCK_RAN_BACK}/{now:%Y-%m-%dT%H}"
+        service.handle(
+            RaiseAlarm(area=area, by=SYSTEM, key=key, via=via, what=CLOCK_RAN_BACK)
+        )
 
 
 def code_of(error: Exception) -> str:

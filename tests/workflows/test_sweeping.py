@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, update
 from config.errors import DatabaseBusyError, DatabaseError, UniqueError
 from config.settings import Settings
 from config.statements import Statement
+from tests.entries import all_entries
 from tests.workflows.clocked import (
     draft,
     entries,
@@ -313,3 +314,23 @@ def test_a_year_of_ticks_opens_every_review_and_no_other(world, settings, now):
     reviews = [e for e in entries(world, "transition") if e["action"] == "start_review"]
     assert 10 <= len(reviews) <= 12
     assert len(reviews) == len({entry["occ"] for entry in reviews})
+
+
+def test_a_clock_that_ran_back_raises_one_alarm_an_hour(world, now):
+    """Order is by index; the time of an entry never runs back (audit-log.md, 14)."""
+    now.move(hours=-3)
+
+    for _ in range(3):
+        fire_clocks(world.service, world.area)
+    now.move(hours=1)
+    fire_clocks(world.service, world.area)
+
+    alarms = [one for one in all_entries(world) if one["kind"] == "alarm"]
+    assert ["clock_ran_back"] * 2 == [one["action"] for one in alarms]
+    assert all(one["skew"] < 0 for one in alarms)
+
+
+def test_a_clock_that_goes_right_raises_no_alarm(world):
+    fire_clocks(world.service, world.area)
+
+    assert not any(one["kind"] == "alarm" for one in all_entries(world))

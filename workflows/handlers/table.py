@@ -5,6 +5,7 @@ from typing import Any
 
 from workflows import commands as c
 from workflows.handlers.action import take_action
+from workflows.handlers.alarm import raise_alarm
 from workflows.handlers.assigning import assign
 from workflows.handlers.clock import fire_clock
 from workflows.handlers.delivering import deliver
@@ -55,6 +56,7 @@ HANDLERS: Mapping[type[c.Command], Handler] = {
     c.ProposePathway: propose_pathway,
     c.PublishPathway: publish_pathway,
     c.FireClock: fire_clock,
+    c.RaiseAlarm: raise_alarm,
     c.Deliver: deliver,
     c.RecordHistory: record_history,
 }
