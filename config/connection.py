@@ -56,14 +56,12 @@ class Connection:
 
     def text(self, sql: str) -> None:
         """Run a fixed text: transaction control, never a value of anybody's."""
-        with self._translated():
-            self._cursor.execute(sql)
+        self._run_text(sql, None)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Give the rows of a fixed text, for looking at the database itself."""
-        with self._translated():
-            self._cursor.execute(sql)
-            return [tuple(row) for row in self._cursor.fetchall()]
+        self._run_text(sql, None)
+        return [tuple(row) for row in self._cursor.fetchall()]
 
     @contextmanager
     def savepoint(self, name: str) -> Iterator[None]:
@@ -86,13 +84,16 @@ class Connection:
 
     def _execute(self, statement: Statement, params: dict[str, Any]) -> None:
         text, constants = self._compiled(statement)
-        with self._translated():
-            self._cursor.execute(text, {**constants, **params})
+        self._run_text(text, {**constants, **params})
 
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
+    def _run_text(self, text: str, params: dict[str, Any] | None) -> None:
+        # Without parameters the text is handed over alone: a percent sign in it
+        # is then no parameter to PostgreSQL's driver.
         try:
-            yield
+            if params is None:
+                self._cursor.execute(text)
+            else:
+                self._cursor.execute(text, params)
         except Exception as error:
             known = self._translate(error)
             if known is None:
