@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, Listed] = {
     "case": Listed(
         "case_commands", "Open a case, act on it, ask what is possible and why not."
     ),
+    "inbox": Listed("inbox_commands", "Show what you have been told."),
     "sitting": Listed("sitting_commands", "Hold a sitting of a panel."),
     "replay": Listed("replay_commands", "Record another system's log, row by row."),
     "log": Listed(

@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from config.errors import DatabaseError
@@ -62,25 +61,6 @@ class Connection:
         """Give the rows of a fixed text, for looking at the database itself."""
         self._run_text(sql, None)
         return [tuple(row) for row in self._cursor.fetchall()]
-
-    @contextmanager
-    def savepoint(self, name: str) -> Iterator[None]:
-        """Keep what happens inside, or undo it if an error leaves the block.
-
-        Where the database has already ended the whole transaction (a full
-        disk), undoing the savepoint fails and the first error is kept.
-        """
-        self.text(f"SAVEPOINT {name}")
-        try:
-            yield
-        except BaseException as error:
-            try:
-                self.text(f"ROLLBACK TO SAVEPOINT {name}")
-                self.text(f"RELEASE SAVEPOINT {name}")
-            except DatabaseError:
-                raise error from None
-            raise
-        self.text(f"RELEASE SAVEPOINT {name}")
 
     def _execute(self, statement: Statement, params: dict[str, Any]) -> None:
         text, constants = self._compiled(statement)

@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, insert, null, select, update
 
 from audit.entry import new_id
 from config.connection import Connection
-from config.now import from_micros, to_micros
+from config.now import to_micros
 from config.statements import Statement
 from policies.clocks import DueDate, due, review_due
 from policies.escalation import schedule
@@ -159,11 +159,6 @@ def stop_clocks(connection: Connection, where: Starting) -> None:
 def firings_of(row: Any) -> list[Firing]:
     """Read what a clock's row will do, in order."""
     return [Firing(*part) for part in json.loads(row.ladder)]
-
-
-def due_of(row: Any) -> datetime:
-    """Give when a clock's row is due."""
-    return from_micros(row.due_ts)
 
 
 def _start_ladder(

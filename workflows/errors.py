@@ -63,12 +63,6 @@ class AreaError(WorkError):
     code = "E-AREA"
 
 
-class SealedError(WorkError):
-    """The key is not given, so nothing can be opened or sealed."""
-
-    code = "E-SEALED"
-
-
 class NotOpenedError(WorkError):
     """The actor may not open a case of the pathway: ask somebody who may."""
 

@@ -43,7 +43,7 @@ def open_service(
     if not settings.key_path.exists():
         raise ConfigError(
             "expected an installation in this home, met none",
-            hint="run `casepath init`, with --demonstration to try it; see CASEPATH_HOME",
+            hint="run `casepath init`, or `casepath init --demonstration` to try it",
         )
     database = Database(settings.database_url)
     check_schema(database)

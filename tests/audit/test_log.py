@@ -28,6 +28,7 @@ from audit.reading import (
 from config.errors import RefusedByDatabaseError
 from tests.audit.logs import AREA, NOW, ORIGIN, add, fill, full_transition, step
 from tests.audit.test_merkle import naive_root
+from tests.savepoints import savepoint
 
 
 def test_an_opened_log_is_found_and_empty(database, log):
@@ -203,7 +204,7 @@ def test_any_mix_of_groups_and_undone_steps_leaves_dense_chains(
             lock_head(connection, log)
             for case, undone in group:
                 try:
-                    with connection.savepoint("step"):
+                    with savepoint(connection, "step"):
                         add(connection, log, step(f"case{case}"))
                         kept += 1 // (not undone)
                 except ZeroDivisionError:

@@ -10,6 +10,7 @@ from audit.reading import read_head
 from config.connection import Connection
 from config.errors import DatabaseError, DiskFullError
 from tests.faults.home_help import WHY, referred, settle
+from tests.savepoints import savepoint
 from workflows import commands
 from workflows.errors import StaleError
 
@@ -103,7 +104,7 @@ def test_a_refused_command_harms_no_neighbour(world, writer):
 
 def test_an_error_inside_one_command_undoes_that_one_alone(writer):
     def broken(connection):
-        with connection.savepoint("mine"):
+        with savepoint(connection, "mine"):
             raise LookupError("inside")
 
     answers = in_one_group(
