@@ -162,7 +162,8 @@ def case_facts(
     """
     place = {"area": case.area, "case_ref": case.ref}
     acts = connection.all(ACTS, **place)
-    facts = _facts(connection, case, version, acts, moment)
+    requests = connection.all(REQUESTS, **place)
+    facts = _facts(connection, case, version, acts, requests, moment)
     proposals = tuple(
         Proposal(row.action, row.person)
         for row in connection.all(OPEN_PROPOSALS, **place)
@@ -175,7 +176,7 @@ def case_facts(
     standing = (
         _by_assignment(assigned_as)
         | _by_acts(actor, acts)
-        | _by_request(connection, case, actor, request)
+        | _by_request(requests, actor, request)
         | _by_interest(connection, case, actor)
     )
     return CaseFacts(
@@ -196,6 +197,7 @@ def _facts(
     case: Case,
     version: Version,
     acts: list[Any],
+    requests: list[Any],
     moment: datetime,
 ) -> Facts:
     rows = connection.all(FACTS, area=case.area, case_ref=case.ref)
@@ -204,7 +206,7 @@ def _facts(
         name: stored.get(name, fact.starts_as)
         for name, fact in version.pathway.facts.items()
     }
-    requests = _present_requests(connection, case, version)
+    present = _of_present_visits(case, requests)
     visits: dict[str, int] = {}
     for place in case.places.values():
         visits.update(place.visits)
@@ -218,8 +220,8 @@ def _facts(
         tracks=case.states,
         now=moment,
         values=values,
-        asked=frozenset(row.name for row in requests),
-        answered=frozenset(row.name for row in requests if row.status == "answered"),
+        asked=frozenset(row.name for row in present),
+        answered=frozenset(row.name for row in present if row.status == "answered"),
         visits=visits,
         taken=taken,
         last={name: from_micros(at) for name, at in last.items()},
@@ -229,22 +231,12 @@ def _facts(
     )
 
 
-def _present_requests(
-    connection: Connection, case: Case, version: Version
-) -> list[Any]:
+def _of_present_visits(case: Case, requests: list[Any]) -> list[Any]:
     present = {
         (place.state, place.visits.get(place.state, 0))
         for place in case.places.values()
     }
-    asks = any(state.requests for s, _ in present for state in _states(version, s))
-    if not asks:
-        return []
-    rows = connection.all(REQUESTS, area=case.area, case_ref=case.ref)
-    return [row for row in rows if (row.state, row.visit) in present]
-
-
-def _states(version: Version, name: str) -> list[Any]:
-    return version.pathway.states_named(name)
+    return [row for row in requests if (row.state, row.visit) in present]
 
 
 def _assigned_as(connection: Connection, case: Case, actor: Actor) -> frozenset[str]:
@@ -266,14 +258,13 @@ def _by_acts(actor: Actor, acts: list[Any]) -> frozenset[str]:
 
 
 def _by_request(
-    connection: Connection, case: Case, actor: Actor, request: str | None
+    requests: list[Any], actor: Actor, request: str | None
 ) -> frozenset[str]:
-    rows = connection.all(REQUESTS, area=case.area, case_ref=case.ref)
     asked = any(
         row.status == "open"
         and request in {None, row.name}
         and RoleHeld(row.role, row.organisation) in actor.roles
-        for row in rows
+        for row in requests
     )
     return frozenset({"asked_this", "on_case"}) if asked else frozenset()
 

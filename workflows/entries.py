@@ -1,10 +1,12 @@
 """How what was done is said in an entry: hashes, record versions, facts."""
 
+from base64 import urlsafe_b64decode
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from audit.entry import SealedRecord, base64url
+from audit.entry import Move, SealedRecord, base64url
 from records.cases import Saved
+from states.table import Step
 
 FACTS_SET = "facts"
 
@@ -24,3 +26,19 @@ def facts_as_set(values: Mapping[str, str], filled: Iterable[str]) -> dict[str, 
 def def_of(digest: str) -> str:
     """Give a pathway version's digest as entries write hashes."""
     return base64url(bytes.fromhex(digest.removeprefix("sha256:")))
+
+
+def digest_of(definition: str) -> str:
+    """Give the digest of the pathway version that an entry names."""
+    raw = urlsafe_b64decode(definition + "=" * (-len(definition) % 4))
+    return f"sha256:{raw.hex()}"
+
+
+def step_said(step: Step) -> dict[str, Any]:
+    """Give what an entry says of a step: the track, from where, to where, also."""
+    return {
+        "track": step.track,
+        "from_": step.from_state,
+        "to": step.to_state,
+        "also": tuple(Move(*other) for other in step.also),
+    }

@@ -6,7 +6,6 @@
 - An entry that cannot be read folds nothing; the check of the log names it.
 """
 
-from base64 import urlsafe_b64decode
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,7 @@ from typing import Any
 from audit.canonical import parse
 from audit.errors import ProfileError
 from workflows.cases import Case, Place
-from workflows.entries import FACTS_SET
+from workflows.entries import FACTS_SET, digest_of
 from workflows.handlers.opening import OPEN
 from workflows.handlers.ruled import CHANGES_NOTHING
 from workflows.versions import Version
@@ -82,7 +81,7 @@ class Folded:
     ) -> None:
         before = self.cases.get(ref)
         if before is None:
-            digest = f"sha256:{_hex(entry['def'])}"
+            digest = digest_of(entry["def"])
             after = _begun(area, ref, entry, version_of(digest))
         else:
             after = _followed(before, entry, version_of(before.digest))
@@ -159,7 +158,3 @@ def _moves(entry: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 def _entered(entry: Mapping[str, Any]) -> int:
     return int(entry["ts"]) + int(entry.get("skew", 0))
-
-
-def _hex(digest: str) -> str:
-    return urlsafe_b64decode(digest + "=" * (-len(digest) % 4)).hex()

@@ -1,6 +1,5 @@
 """The trail of a case: read, told in words, or handed out to be checked."""
 
-from base64 import urlsafe_b64decode
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +12,7 @@ from audit.trail import export_trail as bundle_of
 from config.errors import ConfigError
 from workflows.checkpoints import publish_checkpoint
 from workflows.commands import ExportTrail, ReadTrail
-from workflows.entries import def_of
+from workflows.entries import def_of, digest_of
 from workflows.errors import NotFoundError
 from workflows.service import Service
 from workflows.telling import Teller
@@ -54,7 +53,9 @@ def told(
         rows = read_trail(connection, log, case)
         if not rows:
             raise NotFoundError("expected a case with entries, met none")
-        version = service.versions.named(connection, area, _digest(rows))
+        version = service.versions.named(
+            connection, area, digest_of(parse(rows[0].body)["def"])
+        )
     teller = Teller(version.pathway, name_of, language)
     return [
         Told(row.seq, parse(row.body), teller.tell(parse(row.body)))
@@ -71,7 +72,8 @@ def export_bundle(service: Service, command: ExportTrail, signer: Signer) -> byt
         raise NotFoundError("expected a log with entries, met none")
     log = service.line(command.area).log
     with service.database.reading(command.area) as connection:
-        digest = _digest(read_trail(connection, log, command.case))
+        rows = read_trail(connection, log, command.case)
+        digest = digest_of(parse(rows[0].body)["def"])
         row = connection.one(CANONICAL, area=command.area, digest=digest)
         return bundle_of(
             connection,
@@ -81,13 +83,6 @@ def export_bundle(service: Service, command: ExportTrail, signer: Signer) -> byt
             signer.verifier,
             {def_of(digest): row.canonical},
         )
-
-
-def _digest(rows: Any) -> str:
-    """Give the digest of the pathway version that the first entry names."""
-    named = parse(rows[0].body)["def"]
-    raw = urlsafe_b64decode(named + "=" * (-len(named) % 4))
-    return f"sha256:{raw.hex()}"
 
 
 def verify_bundle(bundle: bytes, key: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import bindparam, insert, select, update
 
-from audit.entry import Move, new_id
+from audit.entry import new_id
 from config.now import from_micros
 from config.statements import Statement
 from policies.facts import Asked
@@ -22,6 +22,7 @@ from states.table import Step
 from workflows import tables
 from workflows.commands import TakeAction
 from workflows.contents import save_contents
+from workflows.entries import step_said
 from workflows.errors import TimeError
 from workflows.handlers.ruled import (
     Found,
@@ -169,11 +170,8 @@ def _carry_out(
         "transition",
         case=case.ref,
         role=role,
-        track=step.track,
-        from_=step.from_state,
-        to=step.to_state,
         action=command.action,
-        also=tuple(Move(*other) for other in step.also),
+        **step_said(step),
         rules=permit.rules,
         guard=work.committed_to_facts(found.facts),
         com=work.committed_to_set(found.facts.facts, values, work.prepared.filled),

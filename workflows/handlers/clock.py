@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from audit.entry import Move
 from config.now import from_micros, to_micros
 from policies.escalation import ladder_target
 from policies.facts import Asked
@@ -20,6 +19,7 @@ from states.definition import Rung
 from workflows.cases import REQUESTS, load_case
 from workflows.clocks import ADVANCE_CLOCK, CLOCK, Firing, firings_of
 from workflows.commands import FireClock
+from workflows.entries import step_said
 from workflows.handlers.action import moves_of
 from workflows.handlers.engine import demand_engine
 from workflows.handlers.ruled import Found, conclude, facts_for
@@ -127,11 +127,8 @@ def _act(work: Work, found: Found, row: Any, due: Due) -> Receipt:
         "transition",
         case=case.ref,
         role=SYSTEM,
-        track=step.track,
-        from_=step.from_state,
-        to=step.to_state,
         action=action,
-        also=tuple(Move(*other) for other in step.also),
+        **step_said(step),
         guard=work.committed_to_facts(found.facts),
         refs=(row.clock,),
         occ=due.firing.at,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, insert, select
 
-from audit.entry import Move, new_id
+from audit.entry import new_id
 from config.now import to_micros
 from config.statements import Statement
 from policies.actors import Actor, RoleHeld
@@ -24,7 +24,7 @@ from states.table import Step
 from workflows import tables
 from workflows.cases import Case, load_case
 from workflows.commands import RecordHistory
-from workflows.entries import def_of
+from workflows.entries import def_of, step_said
 from workflows.handlers.action import moves_of
 from workflows.handlers.opening import OPEN, begun
 from workflows.handlers.people import administrator
@@ -106,11 +106,8 @@ def _accept(command: RecordHistory, work: Work, act: Recorded, step: Step) -> Re
         "history",
         case=case.ref,
         role=act.role,
-        track=step.track,
-        from_=step.from_state,
-        to=step.to_state,
         action=command.action,
-        also=tuple(Move(*other) for other in step.also),
+        **step_said(step),
         guard=work.committed_to_facts(found.facts),
         found=against,
         of=act.of,

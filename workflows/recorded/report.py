@@ -5,7 +5,6 @@
 - Only what could not be read is no entry; that the run itself adds.
 """
 
-from base64 import urlsafe_b64decode
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -13,6 +12,7 @@ from typing import Any
 
 from config.connection import Connection
 from states.errors import Problem
+from workflows.entries import digest_of
 from workflows.recorded.errors import MOST_SHOWN
 from workflows.recorded.measures import (
     ClockAgreement,
@@ -139,12 +139,9 @@ def _versions(
 ) -> dict[str, Version]:
     named = dict.fromkeys(case.definition for case in tally.cases.values())
     return {
-        name: service.versions.named(connection, area, _digest(name)) for name in named
+        name: service.versions.named(connection, area, digest_of(name))
+        for name in named
     }
-
-
-def _digest(definition: str) -> str:
-    return f"sha256:{urlsafe_b64decode(definition + '=').hex()}"
 
 
 def _commonest(refused: Counter[Refused]) -> Iterable[RefusedReason]:
