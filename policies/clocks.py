@@ -17,8 +17,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from policies.calendars import Calendar
-from states.definition import Review
+from policies.errors import ClockError
 from states.durations import Duration
+from states.timing import Review
 
 type Roll = Literal["next_working_day", "previous_working_day", "none"]
 type How = Mapping[str, str | int]
@@ -67,7 +68,11 @@ def review_due(
     start: datetime, review: Review, calendar: Calendar, zone: str
 ) -> DueDate:
     """Compute when the next review is due: rolled on, but never too far apart."""
+    if review.every is None:
+        raise ClockError("expected a review every so long, met another rhythm")
     rolled = due(start, review.every, calendar, zone, roll="next_working_day")
+    if review.at_most_apart is None:
+        return rolled
     latest = due(start, review.at_most_apart, calendar, zone)
     return min(rolled, latest, key=lambda one: one.at)
 

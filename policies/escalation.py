@@ -14,8 +14,8 @@ from typing import Literal
 
 from policies.calendars import Calendar
 from policies.clocks import DueDate, earlier, later
-from states.definition import Rung
 from states.durations import Duration
+from states.timing import Rung
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from policies.facts import Asked, CaseFacts
 from policies.reasons import Reason, label, said
 from policies.routing import present_states
 from policies.rulebook import Rulebook
-from states.definition import Action, FormField
+from states.definition import Action
+from states.forms import FormField
 
 
 def filling_reasons(

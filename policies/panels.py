@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from policies.reasons import Reason, said
-from states.definition import Panel, QuorumWhen
 from states.facts import NOTHING, Values
+from states.panels import Panel, QuorumWhen
 
 type Ladder = Literal["unanimous", "majority", "chair"]
 ABSTAIN = "abstain"

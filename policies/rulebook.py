@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from states.canonical import canonical_json, digest
-from states.definition import Action, Forbid, FormField, Pathway, Permit
+from states.definition import Action, Forbid, Pathway, Permit
 from states.facts import Facts
+from states.forms import FormField
 from states.machine import CompiledPathway
 from states.vocabulary import STANDING_ACTIONS
 

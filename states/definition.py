@@ -3,15 +3,27 @@
 - An unknown key is an error; nothing is guessed and nothing is converted.
 - A model holds shape only; what names refer to is checked in `states.checks`.
 - Read with `Pathway.model_validate_json`: lists become tuples, text stays text.
+- Forms, panels, times, promises and settings have files of their own beside this.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from states.conditions import Condition
+from states.forms import Form
+from states.panels import Panel
+from states.promises import Promise
+from states.settings import Setting
+from states.timing import Clock, Expires, Keep, Review, Rung
 from states.vocabulary import (
-    Delay,
+    Being,
     Language,
     Length,
     Line,
@@ -20,9 +32,12 @@ from states.vocabulary import (
     Names,
     PathwayId,
     RefusalCode,
-    Relation,
+    SensitivityClass,
     Words,
+    one_or_many,
 )
+
+type LineId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,47}$")]
 
 
 class Role(Model):
@@ -33,7 +48,7 @@ class Role(Model):
 
 
 class Labelled(Model):
-    """A compartment of the record, or a purpose for which a field is held."""
+    """A compartment, a purpose or a kind of clearance."""
 
     label: Words
 
@@ -46,39 +61,6 @@ class Fact(Model):
     label: Words
 
 
-class FieldIs(Model):
-    """That another field of the same form has one of these values."""
-
-    field: Name
-    values: Annotated[tuple[Name, ...], Field(alias="in", min_length=1)]
-
-
-class FormField(Model):
-    """One question: type, class, purpose, when it must be answered."""
-
-    type: Literal["text", "long_text", "date", "choice", "number", "yes_no"]
-    sensitivity: Annotated[
-        Literal["public", "internal", "personal", "special"], Field(alias="class")
-    ]
-    purpose: Name
-    label: Words
-    compartment: Name | None = None
-    required_for: tuple[Name, ...] = ()
-    required_when: FieldIs | None = None
-    may_be_partial: bool = False
-    of: tuple[Name, ...] = ()
-    matches: Literal["name", "birth_date", "telephone", "number", "postcode"] | None = (
-        None
-    )
-
-
-class Form(Model):
-    """A set of questions kept in one compartment, unless a field says another."""
-
-    compartment: Name
-    fields: Annotated[dict[Name, FormField], Field(min_length=1)]
-
-
 class Guard(Model):
     """A named condition and what is said when it does not hold."""
 
@@ -87,72 +69,20 @@ class Guard(Model):
     code: RefusalCode | None = None
 
 
-class Seat(Model):
-    """One place on a panel."""
+class SubCase(Model):
+    """A kind of child case, how many there may be, and how many of them tracked."""
 
-    role: Name
-    organisation: Annotated[Name, Field(alias="from")]
-    deputy: bool = False
-
-
-class QuorumWhen(Model):
-    """Seats that must also be there when a fact has one of these values."""
-
-    fact: Name
-    values: Annotated[tuple[Name, ...], Field(alias="in", min_length=1)]
-    including: tuple[Name, ...] = ()
-    one_of: tuple[Name, ...] = ()
+    pathway: PathwayId
+    at_most: Annotated[int, Field(ge=1, le=1000)]
+    tracked_at_most: Annotated[int, Field(ge=1, le=1000)] | None = None
+    label: Words
 
 
-class Quorum(Model):
-    """Seats needed per item; those named are statutory."""
+class Stage(Model):
+    """States of main shown together; it means nothing to the engine."""
 
-    at_least: Annotated[int, Field(ge=1, le=100)]
-    including: tuple[Name, ...] = ()
-    when: tuple[QuorumWhen, ...] = ()
-
-
-class Panel(Model):
-    """Who deliberates, how many must be there, how votes become a decision."""
-
-    seats: Annotated[dict[Name, Seat], Field(min_length=1)]
-    quorum: Quorum
-    chaired_by: Name
-    decides_by: Annotated[
-        tuple[Literal["unanimous", "majority", "chair"], ...], Field(min_length=1)
-    ]
-
-
-class Rung(Model):
-    """One step of a ladder: how long after the due time, and to whom."""
-
-    after: Delay
-    to: Name
-
-
-class Clock(Model):
-    """By when, and who is told when it is late."""
-
-    due: Length
-    remind: tuple[Length, ...] = ()
-    escalate: Annotated[tuple[Rung, ...], Field(min_length=1)]
-    roll: Literal["next_working_day", "previous_working_day", "none"] | None = None
-
-
-class Review(Model):
-    """A recurring look at a case, begun by the system."""
-
-    every: Length
-    at_most_apart: Length
-    by: Name
-    escalate: tuple[Rung, ...] = ()
-
-
-class Expires(Model):
-    """After how long the system lets this end, and by which action."""
-
-    after: Length
-    by: Name
+    label: Words
+    states: Annotated[tuple[Name, ...], Field(min_length=1)]
 
 
 class Request(Model):
@@ -174,43 +104,69 @@ class Also(Model):
 
 
 class Action(Model):
-    """What one does in a state, and what must be true first."""
+    """What one does in a state, and what must be true first.
+
+    Of a two-person action `confirmed_by` names the roles of the second person.
+    """
 
     label: Words
     go_to: Name | None = None
     stay: Literal[True] | None = None
+    was: Name | None = None
     when: tuple[Name, ...] = ()
     sets: tuple[Name, ...] = ()
     reason: Literal["required"] | None = None
     form: Name | None = None
     at_most: Annotated[int, Field(ge=1, le=100)] | None = None
     two_people: bool = False
+    confirmed_by: Names = ()
     decided_by: Literal["panel"] | None = None
+    opens: Name | None = None
+    ends_sub_cases: Names = ()
     system: (
         Literal["starts_review", "ends_consent", "asks_again", "lapses", "protects"]
         | None
     ) = None
     also: dict[Name, Also] = Field(default_factory=dict)
 
+    @model_validator(mode="after")
+    def _confirmed_by_a_second(self) -> Self:
+        if self.confirmed_by and not self.two_people:
+            raise ValueError("expected 'two_people: true' beside 'confirmed_by'")
+        return self
 
-class Keep(Model):
-    """How long a closed case is kept, and compartments for less."""
 
-    length: Annotated[Length, Field(alias="for")]
-    compartments: dict[Name, Length] = Field(default_factory=dict)
+class Reopen(Model):
+    """Where a closed case goes on, always by two people, and by others than before."""
+
+    go_to: Name
+    keep_apart_from_first: bool = False
+
+
+type Paused = Literal["requests", "clocks"]
 
 
 class State(Model):
     """Where a case can be on a track."""
 
     label: Words
+    was: Name | None = None
     owner: Name | None = None
     resting: bool = False
     final: bool = False
     keep: Keep | None = None
+    reopen: Reopen | None = None
     clock: Clock | None = None
     review: Review | None = None
     expires: Expires | None = None
+    pauses: Annotated[
+        tuple[Paused, ...],
+        BeforeValidator(
+            one_or_many, json_schema_input_type=Paused | tuple[Paused, ...]
+        ),
+    ] = ()
+    paused_at_most: Length | None = None
+    waits_for: Names = ()
     panel: Name | None = None
     requests: dict[Name, Request] = Field(default_factory=dict)
     actions: dict[Name, Action] = Field(default_factory=dict)
@@ -223,26 +179,62 @@ class Track(Model):
     states: Annotated[dict[Name, State], Field(min_length=1)]
 
 
+class Bypass(Model):
+    """A step taken ahead of its guards towards safety, approved afterwards by another.
+
+    It skips only the guards named; without the second person in time it is undone.
+    """
+
+    skips: Annotated[tuple[Name, ...], Field(min_length=1)]
+    by: Names
+    within: Length
+    confirmed_by: Names
+
+
+class Transfer(Model):
+    """How a case goes to another area: where it ends here, by when it is answered."""
+
+    go_to: Name
+    answer_within: Length
+
+
+class Merge(Model):
+    """Where a case ends that turns out to be the same as another."""
+
+    go_to: Name
+
+
 class Permit(Model):
     """Who may do what, where, standing in which relation to the case."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,47}$")]
+    id: LineId
     role: Names
     may: Annotated[tuple[Name, ...], Field(min_length=1)]
     states: Annotated[tuple[Name, ...], Field(alias="in")] = ()
-    being: tuple[Relation, ...] = ()
+    being: tuple[Being, ...] = ()
     compartments: tuple[Name, ...] = ()
 
 
 class Forbid(Model):
     """What is refused whoever permits it."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,47}$")]
+    id: LineId
     may_not: Literal["any"] | Annotated[tuple[Name, ...], Field(min_length=1)]
-    being: tuple[Relation, ...] = ()
-    unless_being: tuple[Relation, ...] = ()
+    being: tuple[Being, ...] = ()
+    unless_being: tuple[Being, ...] = ()
     exceptions: Annotated[tuple[Name, ...], Field(alias="except")] = ()
     compartments: tuple[Name, ...] = ()
+    classes: tuple[SensitivityClass, ...] = ()
+
+
+class Letter(Model):
+    """What is sent to whom on which action, approved by whom, by when."""
+
+    label: Words
+    actions: Annotated[Names, Field(alias="on")]
+    to: Name
+    approved_by: Names
+    within: Length
 
 
 def _two_different(pair: tuple[str, str]) -> tuple[str, str]:
@@ -274,17 +266,27 @@ class Pathway(Model):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     calendar: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]{1,47}$")]
     time_zone: Line
+    idle_cases_to: Name | None = None
+    settings: dict[Name, Setting] = Field(default_factory=dict)
     roles: Annotated[dict[Name, Role], Field(min_length=1)]
+    clearances: dict[Name, Labelled] = Field(default_factory=dict)
     compartments: dict[Name, Labelled] = Field(default_factory=dict)
     purposes: dict[Name, Labelled] = Field(default_factory=dict)
     facts: dict[Name, Fact] = Field(default_factory=dict)
     forms: dict[Name, Form] = Field(default_factory=dict)
     guards: dict[Name, Guard] = Field(default_factory=dict)
     panels: dict[Name, Panel] = Field(default_factory=dict)
+    sub_cases: dict[Name, SubCase] = Field(default_factory=dict)
+    stages: dict[Name, Stage] = Field(default_factory=dict)
     tracks: Annotated[dict[Name, Track], AfterValidator(_with_main)]
+    bypass: Bypass | None = None
+    transfer: Transfer | None = None
+    merge: Merge | None = None
     permits: Annotated[tuple[Permit, ...], Field(min_length=1)]
     forbids: tuple[Forbid, ...] = ()
     keep_apart: tuple[Pair, ...] = ()
+    letters: dict[Name, Letter] = Field(default_factory=dict)
+    promises: tuple[Promise, ...] = ()
 
     def states_named(self, name: str) -> list[State]:
         """Give the states of that name, on whichever tracks."""

@@ -8,7 +8,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from states.definition import Action, Pathway, Rung, State
+from states.definition import Action, Pathway, State
 from states.explaining import (
     action_label,
     condition_in_words,
@@ -18,6 +18,7 @@ from states.explaining import (
     role_label,
     state_label,
 )
+from states.timing import Rung
 
 ESCAPES = str.maketrans({c: f"#{ord(c)};" for c in '#;:"<>[]{}%\\'} | {"\n": " "})
 

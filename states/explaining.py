@@ -18,6 +18,7 @@ from states.conditions import (
     Visits,
 )
 from states.definition import Pathway
+from states.leaves import Leaf
 from states.vocabulary import Words
 
 
@@ -77,9 +78,7 @@ def condition_in_words(pathway: Pathway, condition: Condition, language: str) ->
             return _leaf(pathway, condition, language)
 
 
-def _leaf(
-    pathway: Pathway, leaf: TrackIn | FactIn | Visits | Since, language: str
-) -> str:
+def _leaf(pathway: Pathway, leaf: Leaf, language: str) -> str:
     match leaf:
         case TrackIn(track=track, states=states):
             names = (state_label(pathway, track, name, language) for name in states)
@@ -95,6 +94,8 @@ def _leaf(
         case Since(since=action):
             name = action_label(pathway, action, language)
             return f"'{name}' was done {_bounds(leaf.at_least, leaf.at_most)} ago"
+        case _:
+            return _plain(type(leaf).__name__)
 
 
 def _answers(least: int, including: tuple[str, ...]) -> str:

@@ -27,9 +27,18 @@ class Facts:
     taken: Mapping[str, int] = field(default_factory=dict)  # "state/action" -> times
     last: Mapping[str, datetime] = field(default_factory=dict)  # action -> last time
     filled: frozenset[str] = frozenset()  # fields of the record that have a value
+    sub_cases: Mapping[str, int] = field(default_factory=dict)
+    # "kind" -> how many are open; "kind/state" -> how many are there
+    seats: Mapping[str, int] = field(default_factory=dict)
+    # "panel" -> people; "panel/role/name" and "panel/from/name" -> of them
+    held_by: frozenset[str] = frozenset()  # "relation/role" that somebody holds
+    zone: str = "UTC"  # the pathway's time zone, in which `now` has its day
 
     def as_plain(self) -> dict[str, Any]:
         """Give the facts as plain JSON values, to commit to them in an entry."""
+        return {**self._always(), **self._where_there_is_any()}
+
+    def _always(self) -> dict[str, Any]:
         return {
             "tracks": dict(self.tracks),
             "now": self.now.isoformat(),
@@ -41,3 +50,12 @@ class Facts:
             "last": {name: at.isoformat() for name, at in self.last.items()},
             "filled": sorted(self.filled),
         }
+
+    def _where_there_is_any(self) -> dict[str, Any]:
+        # Left out where empty, so that what was committed to before stays the same.
+        more = {
+            "sub_cases": dict(self.sub_cases),
+            "seats": dict(self.seats),
+            "held_by": sorted(self.held_by),
+        }
+        return {name: value for name, value in more.items() if value}

@@ -10,24 +10,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from states.conditions import (
-    All,
-    Answers,
-    AnyOf,
-    Condition,
-    FactIn,
-    Not,
-    Since,
-    TrackIn,
-    Visits,
-)
+from states.conditions import All, AnyOf, Condition, Not
 from states.definition import Guard
-from states.durations import add_duration
 from states.facts import Facts
+from states.leaves import Leaf, Truth, code_of, truth_of
 from states.vocabulary import RefusalCode, Words
-
-type Truth = bool | None
-type Leaf = TrackIn | FactIn | Answers | Visits | Since
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +59,7 @@ def evaluate(condition: Condition, facts: Facts) -> Truth:
         case Not(condition=part):
             return _not(evaluate(part, facts))
         case _:
-            return _leaf(condition, facts)
+            return truth_of(condition, facts)
 
 
 def failing_leaf(condition: Condition, facts: Facts) -> Leaf:
@@ -92,19 +79,6 @@ def failing_leaf(condition: Condition, facts: Facts) -> Leaf:
             return condition
 
 
-def code_of(leaf: Leaf) -> RefusalCode:
-    """Give the code with which a leaf refuses."""
-    match leaf:
-        case Since():
-            return "E_OUTDATED"
-        case Visits():
-            return "E_MIN_REVIEWS"
-        case TrackIn(track="consent"):
-            return "E_CONSENT"
-        case _:
-            return "E_STATE"
-
-
 def leaves(condition: Condition) -> Iterable[Leaf]:
     """Give every leaf of a condition, in the order written."""
     match condition:
@@ -119,40 +93,6 @@ def leaves(condition: Condition) -> Iterable[Leaf]:
 
 def _first_leaf(condition: Condition) -> Leaf:
     return next(iter(leaves(condition)))
-
-
-def _leaf(leaf: Leaf, facts: Facts) -> Truth:
-    match leaf:
-        case TrackIn(track=track, states=states):
-            return _within(facts.tracks.get(track), states)
-        case FactIn(fact=fact, values=values):
-            return _within(facts.values.get(fact), values)
-        case Answers(answers=wanted):
-            enough = len(facts.answered) >= wanted.at_least
-            return enough and facts.answered.issuperset(wanted.including)
-        case Visits(visits=state):
-            return _visited(leaf, facts.visits.get(state, 0))
-        case Since():
-            return _since(leaf, facts)
-
-
-def _within(value: str | None, values: tuple[str, ...]) -> Truth:
-    return None if value is None else value in values
-
-
-def _visited(leaf: Visits, times: int) -> bool:
-    enough = leaf.at_least is None or times >= leaf.at_least
-    return enough and (leaf.at_most is None or times <= leaf.at_most)
-
-
-def _since(leaf: Since, facts: Facts) -> Truth:
-    last = facts.last.get(leaf.since)
-    if last is None:
-        return None
-    late = leaf.at_least is None or facts.now >= add_duration(last, leaf.at_least)
-    return late and (
-        leaf.at_most is None or facts.now <= add_duration(last, leaf.at_most)
-    )
 
 
 def _not(value: Truth) -> Truth:

@@ -7,9 +7,11 @@
 - At run time canonical JSON is loaded, never YAML.
 """
 
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -18,6 +20,7 @@ from states.definition import Pathway
 from states.errors import PathwayFileError, Problem, StateError
 from states.names import name_problems, path_problems, text_problems
 from states.scanning import Path, Position, Scan, place_of, scan
+from states.settings import choices, chosen_in, filled_in
 from states.shape import shape
 
 
@@ -47,7 +50,7 @@ def read(source: bytes, path: str | None = None) -> ReadPathway:
     if found.value is None:
         raise PathwayFileError(_in_order(found.problems), path or "pathway")
     canonical = canonical_json(found.value)
-    pathway, refused = shape(found, canonical)
+    pathway, refused = shape(found, _resolved(found.value))
     problems = [*found.problems, *_written(found, path), *refused]
     if problems or pathway is None:
         raise PathwayFileError(_in_order(problems), path or "pathway")
@@ -62,12 +65,36 @@ def read(source: bytes, path: str | None = None) -> ReadPathway:
 def load(canonical: bytes) -> Pathway:
     """Load a pathway from the canonical JSON of a published version."""
     try:
-        return Pathway.model_validate_json(canonical, by_alias=True, by_name=False)
+        content = canonical
+        if b'"setting"' in canonical:
+            content = _resolved(json.loads(canonical))
+        return Pathway.model_validate_json(content, by_alias=True, by_name=False)
     except ValidationError as error:
         raise StateError(
             "expected a published pathway in this release's language, met another; "
             "read its file again and publish it anew"
         ) from error
+
+
+def variants(found: ReadPathway) -> Iterator[ReadPathway]:
+    """Give the pathway with every other choice of its settings that has to hold.
+
+    The file's own choice is the pathway itself and is left out.
+    """
+    if not found.pathway.settings:
+        return
+    plain = json.loads(found.canonical)
+    own = chosen_in(plain)
+    for chosen in choices(found.pathway.settings):
+        if chosen != own:
+            content = canonical_json(filled_in(plain, {**own, **chosen}))
+            pathway = Pathway.model_validate_json(content, by_alias=True, by_name=False)
+            yield replace(found, pathway=pathway)
+
+
+def _resolved(value: Any) -> bytes:
+    """Give the canonical bytes of plain values with every setting's value in place."""
+    return canonical_json(filled_in(value, chosen_in(value)))
 
 
 def _written(found: Scan, path: str | None) -> Iterator[Problem]:

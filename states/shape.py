@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -39,15 +39,23 @@ EXPECTED = {
     "union_tag_not_found": "one of track, fact, answers, visits, since, all, any, not",
 }
 
+type KnownWords = Callable[[Path], frozenset[str]]
+
 
 def shape(found: Scan, canonical: bytes) -> tuple[Pathway | None, list[Problem]]:
     """Give the pathway of plain values, or every reason why they are none."""
     try:
         read = Pathway.model_validate_json(canonical, by_alias=True, by_name=False)
     except ValidationError as error:
-        refused = error.errors(include_url=False)
-        return None, [_problem(found, one) for one in refused if _tells(one)]
+        return None, refusals(found, error, known_words)
     return read, []
+
+
+def refusals(found: Scan, error: ValidationError, known: KnownWords) -> list[Problem]:
+    """Give every reason why plain values have not the shape of a model."""
+    refused = [one for one in error.errors(include_url=False) if _tells(one)]
+    told = [one for one in refused if not _told_better(found, one, refused)]
+    return [_problem(found, one, known) for one in told]
 
 
 def _tells(error: ErrorDetails) -> bool:
@@ -58,10 +66,33 @@ def _tells(error: ErrorDetails) -> bool:
     return not any(str(step).startswith("literal[") for step in error["loc"])
 
 
-def _problem(found: Scan, error: ErrorDetails) -> Problem:
+def _told_better(found: Scan, error: ErrorDetails, others: list[ErrorDetails]) -> bool:
+    """Tell whether, of the shapes a value may have, another refusal says more.
+
+    Somebody who wrote a text meant the text; who wrote words with values, those.
+    """
+    path = _path(found.value, error["loc"])
+    is_words = isinstance(error["input"], Mapping)
+    for other in others:
+        if other is error:
+            continue
+        beside = _path(found.value, other["loc"])
+        if is_words and error["type"] == "value_error":
+            if len(beside) > len(path) and beside[: len(path)] == path:
+                return _is_choice_of_shape(error)
+        elif beside == path and error["type"] in {"dict_type", "int_type"}:
+            return other["type"] == "value_error"
+    return False
+
+
+def _is_choice_of_shape(error: ErrorDetails) -> bool:
+    return str(error["loc"][-1]).startswith("function-")
+
+
+def _problem(found: Scan, error: ErrorDetails, known: KnownWords) -> Problem:
     path = _path(found.value, error["loc"])
     if error["type"] == "extra_forbidden":
-        return _unknown_word(found, path)
+        return _unknown_word(found, path, known(path[:-1]))
     line, column = place_of(found.positions, path)
     if error["type"] == "string_pattern_mismatch":
         code, sentence, hint = _pattern(error)
@@ -70,9 +101,8 @@ def _problem(found: Scan, error: ErrorDetails) -> Problem:
     return Problem(code, line, column, sentence, hint)
 
 
-def _unknown_word(found: Scan, path: Path) -> Problem:
+def _unknown_word(found: Scan, path: Path, known: frozenset[str]) -> Problem:
     line, column = place_of(found.positions, (*path, KEY))
-    known = known_words(path[:-1])
     hint = nearest(str(path[-1]), known) or f"known here: {listed(sorted(known))}"
     sentence = f"expected a known word, met '{shown(str(path[-1]))}'"
     return Problem(SHAPE, line, column, sentence, hint)

@@ -19,7 +19,8 @@ from config.now import to_micros
 from config.statements import Statement
 from policies.clocks import DueDate, due, review_due
 from policies.escalation import schedule
-from states.definition import Clock, Request, State
+from states.definition import Request, State
+from states.timing import Clock
 from workflows import tables
 from workflows.versions import Version
 
@@ -115,7 +116,7 @@ def start_clocks(
         until = review_due(moment, state.review, calendar, zone)
         acts = [Firing(to_micros(until.at), "act", state.review.by, 0)]
         _insert(connection, where, "review", until, acts)
-    if state.expires is not None:
+    if state.expires is not None and state.expires.after is not None:
         until = due(moment, state.expires.after, calendar, zone)
         acts = [Firing(to_micros(until.at), "act", state.expires.by, 0)]
         _insert(connection, where, "expiry", until, acts)
@@ -169,7 +170,7 @@ def _start_ladder(
     moment: datetime,
 ) -> None:
     zone, calendar = version.pathway.time_zone, version.calendar
-    until = due(moment, clock.due, calendar, zone, clock.roll or "none")
+    until = due(moment, clock.due_for({}), calendar, zone, clock.roll or "none")
     firings = [
         Firing(to_micros(one.at), one.kind, one.role, one.place)
         for one in schedule(until, clock.remind, clock.escalate, calendar, zone)

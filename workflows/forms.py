@@ -22,7 +22,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from states.definition import Form, FormField
+from states.forms import Form, FormField
 from workflows.errors import FieldError
 
 SHORT_TEXT = 400  # characters

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from records.blind_index import Identity
-from states.definition import Form
+from states.forms import Form
 
 
 def identity_from(form: Form, fields: Mapping[str, Any]) -> Identity:

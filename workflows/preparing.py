@@ -21,7 +21,7 @@ from config.statements import Statement
 from records.blind_index import Identity, Token, tokens
 from records.cases import Sealed, encode, load, open_version
 from records.keyring import DataKey, DataKeys
-from states.definition import Form
+from states.forms import Form
 from workflows import tables
 from workflows.cases import Case, load_case
 from workflows.clocks import CLOCK

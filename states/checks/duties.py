@@ -24,11 +24,12 @@ from states.checks.places import (
 )
 from states.checks.uses import fields_of
 from states.conditions import Since
-from states.definition import Pathway, Rung
+from states.definition import Pathway
 from states.durations import Duration
 from states.errors import Problem
 from states.reading import ReadPathway
 from states.texts import nearest, shown
+from states.timing import Rung
 from states.vocabulary import STANDING_ACTIONS
 
 # The least and most hours of one unit; a working day may wait over a long holiday.

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from states.conditions import All, AnyOf, Condition, Not
-from states.definition import Action, Pathway, Rung, State
+from states.definition import Action, Pathway, State
 from states.errors import Problem
-from states.guards import Leaf
+from states.leaves import Leaf
 from states.reading import ReadPathway
 from states.scanning import KEY, Path
 from states.texts import nearest, shown
+from states.timing import Rung
 
 MAIN = "main"
 SYSTEM = "system"

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from states.checks.places import NameAt, each, ladders_of, leaves_of, states_of
 from states.conditions import FactIn
-from states.definition import FormField, Pathway
+from states.definition import Pathway
+from states.forms import FormField
 from states.scanning import Path
 
 

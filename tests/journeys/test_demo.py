@@ -86,8 +86,8 @@ WITHOUT = {
         "leo to be refused call_review",
     ),
     "the clock of the gateway": (
-        "due: 5 working days\n          remind: [1 working day]",
-        "due: 30 working days\n          remind: [1 working day]",
+        "due: 5 working days\n          remind: [1 working day before]",
+        "due: 30 working days\n          remind: [1 working day before]",
         "escalate to come by itself",
     ),
     "the monthly review": (

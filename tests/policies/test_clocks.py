@@ -18,7 +18,7 @@ from policies.clocks import (
     review_due,
 )
 from policies.errors import CalendarError
-from states.definition import Review
+from states.timing import Review
 from states.durations import parse_duration
 
 LONDON = "Europe/London"

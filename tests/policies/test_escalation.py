@@ -7,7 +7,7 @@ import pytest
 from policies.calendars import calendar_named
 from policies.clocks import due
 from policies.escalation import Firing, ladder_target, next_firing, rungs, schedule
-from states.definition import Clock
+from states.timing import Clock
 from states.durations import parse_duration
 
 LONDON = "Europe/London"
@@ -15,7 +15,7 @@ ENGLAND = calendar_named("england-and-wales")
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
-def a_clock(length="5 working days", remind=("1 working day",)) -> Clock:
+def a_clock(length="5 working days", remind=("1 working day before",)) -> Clock:
     rungs = [
         {"after": "0 working days", "to": "manager"},
         {"after": "2 working days", "to": "director"},
@@ -60,7 +60,7 @@ def test_a_clock_reminds_first_and_then_climbs_its_ladder():
 
 
 def test_a_reminder_before_the_clock_began_is_left_out():
-    found = firings(a_clock(remind=("10 working days",)))
+    found = firings(a_clock(remind=("10 working days before",)))
 
     assert [one.kind for one in found] == ["escalate"] * 3
 

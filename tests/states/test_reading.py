@@ -145,13 +145,6 @@ def test_an_unknown_word_is_told_with_the_nearest_known_at_its_place():
     assert found.hint == "did you mean 'owner'?"
 
 
-@pytest.mark.parametrize("word", ["letters", "promises", "sub_cases", "settings"])
-def test_what_comes_with_a_later_release_is_an_unknown_word(word):
-    source = f"{SOURCE}\n{word}: {{}}\n"
-
-    assert codes_of(source) == {"PC001"}
-
-
 def test_a_word_of_the_models_alone_is_unknown_in_a_file():
     source = mutant(("may: [vote], in: [", "may: [vote], states: ["))
 

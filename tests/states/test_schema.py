@@ -30,7 +30,7 @@ def test_a_good_file_fits_the_schema():
 
 
 def test_an_unknown_word_does_not_fit_the_schema():
-    content = {**json.loads(EXAMPLE.canonical), "letters": {}}
+    content = {**json.loads(EXAMPLE.canonical), "lettres": {}}
 
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft202012Validator(json_schema()).validate(content)
@@ -50,7 +50,7 @@ def test_one_role_need_not_be_a_list_for_the_schema_either():
         (("facts", "need"), {"of", "starts_as", "label"}),
         (("permits", 0), {"id", "role", "may", "in", "being", "compartments"}),
         (("tracks", "main", "states", "x", "clock"),
-         {"due", "remind", "escalate", "roll"}),
+         {"due", "by_fact", "remind", "escalate", "roll", "cut_off", "pause", "extend"}),
         (("nowhere",), set()),
     ],
 )  # fmt: skip

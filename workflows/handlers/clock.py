@@ -15,7 +15,7 @@ from policies.escalation import ladder_target
 from policies.facts import Asked
 from policies.permission import rule
 from policies.ruling import Refusal
-from states.definition import Rung
+from states.timing import Rung
 from workflows.cases import REQUESTS, load_case
 from workflows.clocks import ADVANCE_CLOCK, CLOCK, Firing, firings_of
 from workflows.commands import FireClock

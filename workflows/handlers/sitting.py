@@ -13,7 +13,7 @@ from audit.entry import new_id
 from config.errors import CasepathError
 from config.statements import Statement
 from policies.actors import Actor, RoleHeld
-from states.definition import Panel, Seat
+from states.panels import Panel, Seat
 from workflows import tables
 from workflows.commands import (
     CloseSitting,

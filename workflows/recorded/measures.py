@@ -113,7 +113,9 @@ def _own_due(version: Version, case: RecordedCase) -> datetime | None:
         return None
     zone, begun = version.pathway.time_zone, from_micros(case.opened)
     try:
-        return due(begun, clock.due, version.calendar, zone, clock.roll or "none").at
+        return due(
+            begun, clock.due_for({}), version.calendar, zone, clock.roll or "none"
+        ).at
     except CalendarError:
         return None
 
