@@ -7,8 +7,15 @@ import typer
 from casepath.console import answer, columns
 from casepath.options import As, Json
 from casepath.session import Session, account_login
+from casepath.times import parsed_time
 from workflows import queries
-from workflows.commands import AddPerson, ConfirmGrant, GrantRole
+from workflows.commands import (
+    AddPerson,
+    ConfirmGrant,
+    GrantRole,
+    RecordClearance,
+    RecordDuty,
+)
 
 person = typer.Typer(no_args_is_help=True)
 role = typer.Typer(no_args_is_help=True)
@@ -86,3 +93,51 @@ def confirm(grant_ref: str, as_name: As = None, as_json: Json = False) -> None:
     receipt = session.service.handle(ConfirmGrant(grant=grant_ref, **session.asking))
     words = f"grant {receipt.ref} confirmed (entry {receipt.entry})"
     answer({"grant": receipt.ref, "entry": receipt.entry}, words, as_json)
+
+
+@role.command("duty")
+def duty(
+    account: str,
+    role_name: str,
+    begins: Annotated[
+        str, typer.Option("--from", help="A time, as 2026-03-02T09:00+00:00.")
+    ],
+    ends: Annotated[str, typer.Option("--until", help="A time after it.")],
+    as_name: As = None,
+    as_json: Json = False,
+) -> None:
+    """Record when somebody is on duty in a role; not for yourself."""
+    session = Session(as_name)
+    receipt = session.service.handle(
+        RecordDuty(
+            person=session.person(account),
+            role=role_name,
+            begins=parsed_time(begins, "--from"),
+            ends=parsed_time(ends, "--until"),
+            **session.asking,
+        )
+    )
+    words = f"on duty (entry {receipt.entry})"
+    answer({"duty": receipt.ref, "entry": receipt.entry}, words, as_json)
+
+
+@role.command("clear")
+def clear(
+    account: str,
+    clearance: str,
+    ends: Annotated[str, typer.Option("--until", help="When it ends.")],
+    as_name: As = None,
+    as_json: Json = False,
+) -> None:
+    """Record a training or accreditation with its end; not for yourself."""
+    session = Session(as_name)
+    receipt = session.service.handle(
+        RecordClearance(
+            person=session.person(account),
+            clearance=clearance,
+            ends=parsed_time(ends, "--until"),
+            **session.asking,
+        )
+    )
+    words = f"cleared (entry {receipt.entry})"
+    answer({"clearance": receipt.ref, "entry": receipt.entry}, words, as_json)

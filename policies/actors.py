@@ -4,7 +4,8 @@
 - A person is one human being however many logins, so rules compare persons.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 type ActorKind = Literal["person", "service", "system"]
@@ -36,10 +37,12 @@ class Actor:
 class Standing:
     """How an actor stands to a case: relations held, and those not known.
 
-    `assigned` counts in a permit only for the roles of `assigned_as`, the roles
-    in which the actor is assigned to this case: another role opens nothing.
+    - `assigned` counts in a permit only for the roles of `assigned_as`, the roles
+      in which the actor is assigned to this case: another role opens nothing.
+    - The same holds of any relation that `held_as` names, such as duty.
     """
 
     held: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
     assigned_as: frozenset[str] = frozenset()
+    held_as: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -10,16 +10,15 @@
 """
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from policies.calendars import Calendar
-from policies.errors import ClockError
-from states.durations import Duration
-from states.timing import Review
+from policies.pausing import Paused, days_stood
+from states.durations import Duration, Unit
 
 type Roll = Literal["next_working_day", "previous_working_day", "none"]
 type How = Mapping[str, str | int]
@@ -44,37 +43,68 @@ def due(
     calendar: Calendar,
     zone: str,
     roll: Roll = "none",
+    *,
+    cut_off: str | None = None,
+    pauses: Sequence[Paused] = (),
+    extended: Sequence[Duration] = (),
 ) -> DueDate:
-    """Compute when something that began at `start` is due."""
+    """Compute when something that began at `start` is due.
+
+    First the nominal day, then the pauses, then what it was extended by, then the
+    roll. What begins after the cut-off begins on the next working day.
+    """
     begun = start.astimezone(UTC)
     how: dict[str, str | int] = {"rule": str(length), "zone": zone}
     if length.unit == "hour":
         how["from"] = begun.isoformat()
         return DueDate(begun + timedelta(hours=length.count), begun, how)
-    day0 = start.astimezone(ZoneInfo(zone)).date()
+    day0 = _day_zero(start.astimezone(ZoneInfo(zone)), calendar, cut_off)
+    if cut_off is not None:
+        how["cut_off"] = cut_off
     nominal = _day_after(day0, length, calendar)
-    day = _rolled(nominal, roll, calendar)
+    moved = _put_off(nominal, how, length, calendar, pauses, extended)
+    day = rolled(moved, roll, calendar)
     how |= {"day0": day0.isoformat(), "day": day.isoformat(), "roll": roll}
-    if day != nominal:
-        how["rolled_from"] = nominal.isoformat()
+    if day != moved:
+        how["rolled_from"] = moved.isoformat()
     if roll != "none" or length.unit == "working day":
         how |= {"calendar": calendar.id, "version": calendar.version}
     if length.unit == "working day":
-        how["days_off"] = (day - day0).days - length.count
+        how["days_off"] = (nominal - day0).days - length.count
     return DueDate(end_of_day(day, zone), begun, how)
 
 
-def review_due(
-    start: datetime, review: Review, calendar: Calendar, zone: str
-) -> DueDate:
-    """Compute when the next review is due: rolled on, but never too far apart."""
-    if review.every is None:
-        raise ClockError("expected a review every so long, met another rhythm")
-    rolled = due(start, review.every, calendar, zone, roll="next_working_day")
-    if review.at_most_apart is None:
-        return rolled
-    latest = due(start, review.at_most_apart, calendar, zone)
-    return min(rolled, latest, key=lambda one: one.at)
+def _put_off(
+    nominal: date,
+    how: dict[str, str | int],
+    length: Duration,
+    calendar: Calendar,
+    pauses: Sequence[Paused],
+    extended: Sequence[Duration],
+) -> date:
+    """Move a nominal day by pauses and extensions, and say so in `how`."""
+    unit: Unit = "working day" if length.unit == "working day" else "day"
+    stood = days_stood(pauses, unit, calendar, str(how["zone"]))
+    moved = nominal
+    if stood:
+        how["paused"] = stood
+        moved = _day_after(nominal, Duration(stood, unit), calendar)
+    for more in extended:
+        moved = _day_after(moved, more, calendar)
+    if extended:
+        how |= {"extended": len(extended), "extended_by": str(extended[0])}
+    return moved
+
+
+def latest_resume(
+    begun: datetime, cap: Duration, calendar: Calendar, zone: str
+) -> datetime:
+    """Give when a pause ends by itself: with the beginning of the last day it may."""
+    if cap.unit == "hour":
+        return begun + timedelta(hours=cap.count)
+    day = begun.astimezone(ZoneInfo(zone)).date()
+    last = _day_after(day, cap, calendar)
+    return end_of_day(last - timedelta(days=1), zone)
 
 
 def later(at: datetime, by: Duration, calendar: Calendar, zone: str) -> datetime:
@@ -116,16 +146,25 @@ def in_words(how: How, language: str = "en") -> str:
     return "; ".join(parts) + "."
 
 
-SAID_ALSO = ("days_off", "rolled_from", "calendar")
+SAID_ALSO = ("days_off", "cut_off", "paused", "extended", "rolled_from", "calendar")
 WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "hours": "{rule} after {from}; hours never skip a day.",
         "days": "{rule} after {day0}, until the end of {day} ({zone})",
         "days_off": "days off on the way: {days_off}",
+        "cut_off": "what came in after {cut_off} counts from the next working day",
+        "paused": "days it stood still: {paused}",
+        "extended": "extended {extended} times by {extended_by}",
         "rolled_from": "moved from {rolled_from}, which is not a working day",
         "calendar": "by the calendar {calendar}, {version}",
     }
 }
+
+
+def _day_zero(begun: datetime, calendar: Calendar, cut_off: str | None) -> date:
+    if cut_off is None or begun.time() < time.fromisoformat(cut_off):
+        return begun.date()
+    return calendar.nth_after(begun.date(), 1)
 
 
 def _last_day(at: datetime, zone: str) -> date:
@@ -148,7 +187,8 @@ def _day_before(day: date, length: Duration, calendar: Calendar) -> date:
     return months_from(day, -length.count * MONTHS_IN[length.unit])
 
 
-def _rolled(day: date, roll: Roll, calendar: Calendar) -> date:
+def rolled(day: date, roll: Roll, calendar: Calendar) -> date:
+    """Give the day itself, or the working day it is moved to."""
     if roll == "none" or calendar.is_working_day(day):
         return day
     if roll == "next_working_day":

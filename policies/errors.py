@@ -30,9 +30,3 @@ class CalendarError(PolicyError):
     """A calendar or a year of it is not known, and is never guessed."""
 
     code = "E-CAL"
-
-
-class ClockError(PolicyError):
-    """A time cannot be computed."""
-
-    code = "E-CLOCK"

@@ -34,7 +34,10 @@ class CaseFacts:
 
     def as_plain(self) -> dict[str, Any]:
         """Give all that was read as plain JSON values, to commit to it."""
+        held_as = self.standing.held_as
+        more = {"held_as": {name: sorted(roles) for name, roles in held_as.items()}}
         return {
+            **(more if held_as else {}),
             "facts": self.facts.as_plain(),
             "held": sorted(self.standing.held),
             "unknown": sorted(self.standing.unknown),
@@ -56,4 +59,5 @@ class Asked:
     # values of choice fields of the same form, for `required_when`
     reason_given: bool = False
     compartments: frozenset[str] = frozenset()  # what a read would open
+    classes: frozenset[str] = frozenset()  # of the fields that lie there
     request: str | None = None  # the request that is answered

@@ -10,7 +10,13 @@
 from policies.actors import Actor
 from policies.facts import Asked, CaseFacts
 from policies.filling import filling_reasons
-from policies.permits import is_two_person, matching_permits, proposers, who_reasons
+from policies.permits import (
+    acting_roles,
+    is_two_person,
+    matching_permits,
+    proposers,
+    who_reasons,
+)
 from policies.readiness import readiness_reasons
 from policies.reasons import said
 from policies.rulebook import Rulebook
@@ -57,6 +63,7 @@ def _permit(rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked) ->
         step=decide(rulebook.compiled, facts.facts, asked.action) if arrow else None,
         rules=tuple(line.id for line in lines),
         table=rulebook.table,
+        roles=acting_roles(rulebook, actor, facts, asked.action),
         needs_second=two and not proposed,
         confirms=two and proposed,
     )

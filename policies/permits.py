@@ -30,8 +30,18 @@ RELATION_IN_WORDS = {
     "is_subject": "Only the person the case is about may do this.",
     "guardian_of": "This needs a guardian of the person the case is about.",
     "papers_opened": "The papers of this item have not been opened yet.",
+    "manages": "This needs to manage somebody who works on the case.",
+    "on_duty": "This needs to be on duty in that role.",
+    "delegate_of": "This needs a delegation that is in force.",
+    "cleared": "This needs a clearance that is in force.",
+    "signed_in_lately": "Sign in again first.",
+    "broke_glass": "This needs access granted for an emergency.",
 }
-RELATION_CODES = {"papers_opened": "E_PAPERS", "asked_this": "E_NTK"}
+RELATION_CODES = {
+    "papers_opened": "E_PAPERS",
+    "asked_this": "E_NTK",
+    "delegate_of": "E_DELEGATION",
+}
 
 
 def who_reasons(
@@ -51,12 +61,29 @@ def matching_permits(
     rulebook: Rulebook, actor: Actor, facts: CaseFacts, action: str
 ) -> tuple[Permit, ...]:
     """Give the lines that allow this actor this action in the present states."""
+    confirming = confirming_roles(rulebook, facts, action)
     return tuple(
         line
         for line in rulebook.permits.get(action, ())
-        if _speaks_of(rulebook.pathway, line, actor)
-        and not _missing(line, actor, facts.standing)
+        if (acting := acting_as(rulebook.pathway, line, actor, confirming))
+        and not _missing(line, acting, facts.standing)
         and in_present_state(rulebook, line, facts, action)
+    )
+
+
+def acting_roles(
+    rulebook: Rulebook, actor: Actor, facts: CaseFacts, action: str
+) -> tuple[str, ...]:
+    """Give the roles in which this actor may take this action now, in file order."""
+    confirming = confirming_roles(rulebook, facts, action)
+    return tuple(
+        dict.fromkeys(
+            role
+            for line in matching_permits(rulebook, actor, facts, action)
+            for role in line.role
+            if role in acting_as(rulebook.pathway, line, actor, confirming)
+            and not _missing(line, frozenset({role}), facts.standing)
+        )
     )
 
 
@@ -114,15 +141,21 @@ def _no_permit(
     rulebook: Rulebook, actor: Actor, facts: CaseFacts, action: str
 ) -> Iterator[Reason]:
     who = roles_that_may(rulebook, action)
-    own = [
-        line
-        for line in rulebook.permits.get(action, ())
-        if _speaks_of(rulebook.pathway, line, actor)
-    ]
-    here = [line for line in own if in_present_state(rulebook, line, facts, action)]
-    if not own:
+    lines = rulebook.permits.get(action, ())
+    if not any(acting_as(rulebook.pathway, line, actor, None) for line in lines):
         yield said("E_ROLE", _roles_needed(rulebook.pathway, who), who=who)
         return
+    confirming = confirming_roles(rulebook, facts, action)
+    acting = {
+        line.id: acting_as(rulebook.pathway, line, actor, confirming) for line in lines
+    }
+    own = [line for line in lines if acting[line.id]]
+    if not own and confirming:
+        names = _role_names(rulebook.pathway, sorted(confirming))
+        sentence = f"This is proposed; it is confirmed by: {names}."
+        yield said("E_TWO_PERSON", sentence, who=tuple(sorted(confirming)))
+        return
+    here = [line for line in own if in_present_state(rulebook, line, facts, action)]
     if not here and action not in rulebook.track_of:
         yield said("E_STATE", "This is not possible in the present state.", who=who)
     elif not here and rulebook.offered(action, facts.facts):
@@ -130,10 +163,10 @@ def _no_permit(
     missing = {
         relation: None
         for line in here or own
-        for relation in _missing(line, actor, facts.standing)
+        for relation in _missing(line, acting[line.id], facts.standing)
     }
     for relation in missing:
-        sentence = RELATION_IN_WORDS.get(relation, f"This needs to be {relation}.")
+        sentence = _relation_in_words(rulebook.pathway, relation)
         yield said(RELATION_CODES.get(relation, "E_ROLE"), sentence, who=who)
 
 
@@ -151,6 +184,8 @@ def _forbid_reasons(
 def _applies(line: Forbid, standing: Standing, asked: Asked) -> bool:
     if line.compartments and asked.compartments.isdisjoint(line.compartments):
         return False
+    if line.classes and asked.classes.isdisjoint(line.classes):
+        return False
     surely = standing.held - standing.unknown
     if line.unless_being and surely.issuperset(line.unless_being):
         return False
@@ -166,7 +201,7 @@ def _forbidden(line: Forbid) -> Reason:
             "E_TWO_PERSON", "Another person than who proposed it must do this.",
             rule=line.id,
         )  # fmt: skip
-    code = "E_NTK" if line.compartments else "E_ROLE"
+    code = "E_NTK" if line.compartments or line.classes else "E_ROLE"
     return said(code, f"The rule {line.id} forbids this.", rule=line.id)
 
 
@@ -215,10 +250,26 @@ def action_in_words(rulebook: Rulebook, action: str) -> str:
     return next(label(s.actions[action].label) for s in states if action in s.actions)
 
 
-def _speaks_of(pathway: Pathway, line: Permit, actor: Actor) -> bool:
-    """Tell whether the actor holds one of the roles, for an organisation it is from."""
-    return any(
-        held.role in line.role and _may_be_from(pathway, held) for held in actor.roles
+def confirming_roles(
+    rulebook: Rulebook, facts: CaseFacts, action: str
+) -> frozenset[str] | None:
+    """Give the roles that alone confirm what is proposed, where the file names any."""
+    taken = rulebook.offered(action, facts.facts)
+    if taken is None or not taken.confirmed_by or not proposers(facts, action):
+        return None
+    return frozenset(taken.confirmed_by)
+
+
+def acting_as(
+    pathway: Pathway, line: Permit, actor: Actor, only: frozenset[str] | None
+) -> frozenset[str]:
+    """Give the line's roles that the actor holds for an organisation it is from."""
+    return frozenset(
+        held.role
+        for held in actor.roles
+        if held.role in line.role
+        and (only is None or held.role in only)
+        and _may_be_from(pathway, held)
     )
 
 
@@ -229,19 +280,32 @@ def _may_be_from(pathway: Pathway, held: RoleHeld) -> bool:
     return not role.organisations or held.organisation in role.organisations
 
 
-def _missing(line: Permit, actor: Actor, standing: Standing) -> tuple[str, ...]:
-    surely = standing.held - standing.unknown
-    acting_as = {held.role for held in actor.roles if held.role in line.role}
-    if standing.assigned_as.isdisjoint(acting_as):
-        surely -= {"assigned"}
+def _missing(
+    line: Permit, acting: frozenset[str], standing: Standing
+) -> tuple[str, ...]:
+    surely = set(standing.held - standing.unknown)
+    only_as = {"assigned": standing.assigned_as, **standing.held_as}
+    surely -= {name for name, roles in only_as.items() if roles.isdisjoint(acting)}
     return tuple(relation for relation in line.being if relation not in surely)
 
 
+def _relation_in_words(pathway: Pathway, relation: str) -> str:
+    name, _, kind = relation.partition(":")
+    if kind in pathway.clearances:
+        known = label(pathway.clearances[kind].label)
+        return f"This needs the clearance '{known}', and that it is in force."
+    return RELATION_IN_WORDS.get(name, f"This needs to be {relation}.")
+
+
 def _roles_needed(pathway: Pathway, who: Iterable[str]) -> str:
-    names = [label(pathway.roles[r].label) for r in who if r in pathway.roles]
+    names = _role_names(pathway, who)
     if not names:
         return "Nobody may do this."
-    return f"Your role may not do this; it is for: {', '.join(names)}."
+    return f"Your role may not do this; it is for: {names}."
+
+
+def _role_names(pathway: Pathway, roles: Iterable[str]) -> str:
+    return ", ".join(label(pathway.roles[r].label) for r in roles if r in pathway.roles)
 
 
 def _compartments_in_words(pathway: Pathway, names: Iterable[str]) -> str:

@@ -36,7 +36,10 @@ def readiness_reasons(
     if taken is None:
         return (_not_offered(rulebook, actor, facts, asked.action),)
     step = decide(rulebook.compiled, facts.facts, asked.action)
-    guards = tuple(_refusing(rulebook, facts.facts, taken, step))
+    guards = (
+        *_refusing(rulebook, facts.facts, taken, step),
+        *_sub_cases(rulebook, facts.facts, taken),
+    )
     if taken.decided_by == "panel":
         return (*guards, *_panel(rulebook, facts, asked.action))
     return guards
@@ -80,6 +83,20 @@ def _refusing(
         else:
             guard = rulebook.compiled.guards[name]
             yield Reason(guard.code_for(facts), guard.refuse, guard=name)
+
+
+def _sub_cases(rulebook: Rulebook, facts: Facts, taken: Action) -> Iterator[Reason]:
+    """Refuse one child case more than the pathway allows, ended ones counted."""
+    kind = rulebook.pathway.sub_cases.get(taken.opens or "")
+    if kind is None:
+        return
+    met = sum(
+        count
+        for place, count in facts.sub_cases.items()
+        if place.startswith(f"{taken.opens}/")
+    )
+    if met >= kind.at_most:
+        yield said("E_CAP", f"There may be {kind.at_most} at most; there are {met}.")
 
 
 def _panel(rulebook: Rulebook, facts: CaseFacts, action: str) -> Iterator[Reason]:

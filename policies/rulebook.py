@@ -30,6 +30,7 @@ class Rulebook:
     apart: Mapping[str, frozenset[str]]
     needs: Mapping[str, tuple[tuple[str, FormField], ...]]
     system: frozenset[str]  # actions of the system
+    relations: frozenset[str]  # all that permits and forbids ask about
     table: str
 
     @property
@@ -62,6 +63,7 @@ def compile_rulebook(compiled: CompiledPathway) -> Rulebook:
         apart={a: _apart(pathway, a) for a in known},
         needs={a: _needs(pathway, a) for a in known},
         system=_system_actions(pathway),
+        relations=_relations(pathway),
         table=_table_hash(pathway),
     )
 
@@ -106,6 +108,14 @@ def _needs(pathway: Pathway, action: str) -> tuple[tuple[str, FormField], ...]:
         if action in asked.required_for
         or (asked.required_when and not asked.required_for and form_name in bears)
     )
+
+
+def _relations(pathway: Pathway) -> frozenset[str]:
+    permitted = (name for line in pathway.permits for name in line.being)
+    forbidden = (
+        name for line in pathway.forbids for name in (*line.being, *line.unless_being)
+    )
+    return frozenset((*permitted, *forbidden))
 
 
 def _system_actions(pathway: Pathway) -> frozenset[str]:

@@ -18,6 +18,7 @@ class Permit:
     step: Step | None
     rules: tuple[str, ...]  # ids of the permit lines
     table: str  # hash of permits, forbids and pairs kept apart
+    roles: tuple[str, ...] = ()  # in which the actor may act; the first is recorded
     needs_second: bool = False  # this is a proposal; another person confirms it
     confirms: bool = False  # this is the other person
 

@@ -46,7 +46,7 @@ class Facts:
             "asked": sorted(self.asked),
             "answered": sorted(self.answered),
             "visits": dict(self.visits),
-            "taken": [[name, count] for name, count in sorted(self.taken.items())],
+            "taken": _pairs(self.taken),
             "last": {name: at.isoformat() for name, at in self.last.items()},
             "filled": sorted(self.filled),
         }
@@ -54,8 +54,13 @@ class Facts:
     def _where_there_is_any(self) -> dict[str, Any]:
         # Left out where empty, so that what was committed to before stays the same.
         more = {
-            "sub_cases": dict(self.sub_cases),
-            "seats": dict(self.seats),
+            "sub_cases": _pairs(self.sub_cases),
+            "seats": _pairs(self.seats),
             "held_by": sorted(self.held_by),
         }
         return {name: value for name, value in more.items() if value}
+
+
+def _pairs(counts: Mapping[str, int]) -> list[list[str | int]]:
+    # The keys are no plain names, so they stand as values.
+    return [[name, count] for name, count in sorted(counts.items())]

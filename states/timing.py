@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -15,6 +15,7 @@ type Month = Literal[
     "january", "february", "march", "april", "may", "june", "july", "august",
     "september", "october", "november", "december",
 ]  # fmt: skip
+MONTHS: tuple[str, ...] = get_args(Month.__value__)
 type LengthByFact = Length | dict[Name, Length]
 type ClockTime = Annotated[
     str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")
@@ -60,6 +61,9 @@ class Clock(Model):
     @model_validator(mode="after")
     def _by_fact_or_not(self) -> Self:
         _fits(self.due, self.by_fact, "due")
+        lengths = self.due.values() if isinstance(self.due, dict) else (self.due,)
+        if any(length.unit == "hour" for length in lengths):
+            _no_rest_for_hours(self)
         return self
 
     def due_for(self, values: Mapping[str, str]) -> Duration:
@@ -130,6 +134,14 @@ def length_for(
     if isinstance(length, Duration):
         return length
     return length.get(values.get(by_fact or "", ""), next(iter(length.values())))
+
+
+def _no_rest_for_hours(clock: Clock) -> None:
+    for word in ("pause", "cut_off", "extend"):
+        if getattr(clock, word) is not None:
+            raise ValueError(
+                f"expected no '{word}' on a clock of hours: hours never stand still"
+            )
 
 
 def _fits(

@@ -5,23 +5,27 @@
 """
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 
 from config.connection import Connection
 from config.now import from_micros
 from config.statements import Statement
 from policies.actors import Actor, RoleHeld, Standing
 from policies.facts import CaseFacts, Proposal
+from states.definition import Pathway
 from states.facts import Facts
 from workflows import tables
+from workflows.relations import relations_by_rows
 from workflows.sittings import item_before_panel, panel_standing
 from workflows.versions import Version
 
+ANSWERED = frozenset({"answered", "kept"})  # kept: answered, in a state that pauses
 FILLED, IS_FILLED = "filled/", "yes"
 PARTY_RELATIONS = {"subject": "is_subject", "guardian": "guardian_of"}
 
@@ -53,6 +57,20 @@ ASSIGNED = Statement(
     _of_case(
         tables.assignment, tables.assignment.c.role, tables.assignment.c.person
     ).where(tables.assignment.c.ended_ts.is_(None))
+)
+CHILDREN = Statement(
+    select(tables.sub_case.c.kind, tables.cases.c.main_state, tables.cases.c.ended_ts)
+    .join(
+        tables.cases,
+        and_(
+            tables.cases.c.area == tables.sub_case.c.area,
+            tables.cases.c.case_ref == tables.sub_case.c.child,
+        ),
+    )
+    .where(
+        tables.sub_case.c.area == bindparam("area"),
+        tables.sub_case.c.parent == bindparam("parent"),
+    )
 )
 INTERESTS = Statement(
     _of_case(tables.interest, tables.interest.c.person, tables.interest.c.kind)
@@ -163,7 +181,12 @@ def case_facts(
     place = {"area": case.area, "case_ref": case.ref}
     acts = connection.all(ACTS, **place)
     requests = connection.all(REQUESTS, **place)
-    facts = _facts(connection, case, version, acts, requests, moment)
+    assigned = connection.all(ASSIGNED, **place)
+    facts = replace(
+        _facts(connection, case, version, acts, requests, moment),
+        held_by=_held_by(assigned),
+        sub_cases=_sub_cases(connection, case, version),
+    )
     proposals = tuple(
         Proposal(row.action, row.person)
         for row in connection.all(OPEN_PROPOSALS, **place)
@@ -172,9 +195,13 @@ def case_facts(
     for act in acts:
         done.setdefault(act.action, set()).add(act.person)
     before = item_before_panel(connection, case.area, case.ref, version.pathway, facts)
-    assigned_as = _assigned_as(connection, case, actor)
+    assigned_as = frozenset(row.role for row in assigned if row.person == actor.ref)
+    by_rows, held_as = relations_by_rows(
+        connection, case.ref, actor, version.rulebook.relations, moment
+    )
     standing = (
-        _by_assignment(assigned_as)
+        by_rows
+        | _by_assignment(assigned_as)
         | _by_acts(actor, acts)
         | _by_request(requests, actor, request)
         | _by_interest(connection, case, actor)
@@ -185,6 +212,7 @@ def case_facts(
         standing=Standing(
             standing | panel_standing(before, actor.ref, acts),
             assigned_as=assigned_as,
+            held_as=held_as,
         ),
         acts={action: frozenset(people) for action, people in done.items()},
         proposals=proposals,
@@ -202,9 +230,20 @@ def _facts(
 ) -> Facts:
     rows = connection.all(FACTS, area=case.area, case_ref=case.ref)
     stored = {row.name: row.value for row in rows}
+    return facts_of_rows(case, version.pathway, stored, acts, requests, moment)
+
+
+def facts_of_rows(
+    case: Case,
+    pathway: Pathway,
+    stored: Mapping[str, str],
+    acts: Iterable[Any],
+    requests: Iterable[Any],
+    moment: datetime,
+) -> Facts:
+    """Give what guards read of a case from its rows, whether stored or imagined."""
     values = {
-        name: stored.get(name, fact.starts_as)
-        for name, fact in version.pathway.facts.items()
+        name: stored.get(name, fact.starts_as) for name, fact in pathway.facts.items()
     }
     present = _of_present_visits(case, requests)
     visits: dict[str, int] = {}
@@ -219,9 +258,10 @@ def _facts(
     return Facts(
         tracks=case.states,
         now=moment,
+        zone=pathway.time_zone,
         values=values,
-        asked=frozenset(row.name for row in present),
-        answered=frozenset(row.name for row in present if row.status == "answered"),
+        asked=frozenset(row.name for row in present if row.status != "paused"),
+        answered=frozenset(row.name for row in present if row.status in ANSWERED),
         visits=visits,
         taken=taken,
         last={name: from_micros(at) for name, at in last.items()},
@@ -231,7 +271,7 @@ def _facts(
     )
 
 
-def _of_present_visits(case: Case, requests: list[Any]) -> list[Any]:
+def _of_present_visits(case: Case, requests: Iterable[Any]) -> list[Any]:
     present = {
         (place.state, place.visits.get(place.state, 0))
         for place in case.places.values()
@@ -239,9 +279,27 @@ def _of_present_visits(case: Case, requests: list[Any]) -> list[Any]:
     return [row for row in requests if (row.state, row.visit) in present]
 
 
-def _assigned_as(connection: Connection, case: Case, actor: Actor) -> frozenset[str]:
-    rows = connection.all(ASSIGNED, area=case.area, case_ref=case.ref)
-    return frozenset(row.role for row in rows if row.person == actor.ref)
+def _held_by(assigned: list[Any]) -> frozenset[str]:
+    """Give the relations to the case that somebody holds, each with the role."""
+    return frozenset(
+        f"{relation}/{row.role}"
+        for row in assigned
+        for relation in ("on_case", PARTY_RELATIONS.get(row.role, "assigned"))
+    )
+
+
+def _sub_cases(
+    connection: Connection, case: Case, version: Version
+) -> Mapping[str, int]:
+    """Count the child cases: by kind what is open, by kind and state what is there."""
+    if not version.pathway.sub_cases:
+        return {}
+    counts: Counter[str] = Counter()
+    for row in connection.all(CHILDREN, area=case.area, parent=case.ref):
+        counts[f"{row.kind}/{row.main_state}"] += 1
+        if row.ended_ts is None:
+            counts[row.kind] += 1
+    return counts
 
 
 def _by_assignment(roles: frozenset[str]) -> frozenset[str]:

@@ -78,6 +78,30 @@ class ExportTrail(OnCase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OnAllCases(Command):
+    """What a command on all cases of a pathway says: which, in a log of which size."""
+
+    pathway: str
+    size: int
+    count: int
+    cases: str  # the hash of their list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadTrails(OnAllCases):
+    """Read the entries of all cases of a pathway."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportCases(OnAllCases):
+    """Hand out all cases of a pathway as an event log."""
+
+    written_as: str
+    to_days: bool
+    small_numbers_known: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assign(OnCase):
     """Give a person a role on one case."""
 
@@ -93,6 +117,29 @@ class DeclareInterest(OnCase):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recuse(OnCase):
     """Leave the item of one case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseClock(OnCase):
+    """Let the clock of a track's state stand still, for a named reason."""
+
+    why: str
+    track: str = "main"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeClock(OnCase):
+    """Let a clock go on that stands still."""
+
+    track: str = "main"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendClock(OnCase):
+    """Put the due date of a track's state off."""
+
+    track: str = "main"
+    reason: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +214,25 @@ class ConfirmGrant(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordDuty(Command):
+    """Record when a person is on duty in a role."""
+
+    person: str
+    role: str
+    begins: datetime
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordClearance(Command):
+    """Record that a person is cleared, of one kind and until a time."""
+
+    person: str
+    clearance: str
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProposePathway(Command):
     """Propose a checked pathway version for publication."""
 
@@ -179,6 +245,44 @@ class PublishPathway(Command):
     """Publish a proposed version as the second person."""
 
     digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposeMove(Command):
+    """Propose a rehearsed plan by which cases move to another version."""
+
+    source: bytes = field(repr=False)
+    rehearsal: str = field(repr=False)  # the report of the rehearsal, as JSON
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmMove(Command):
+    """Confirm a proposed plan as the second person."""
+
+    plan: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveCase(OnCase):
+    """Put a case on another version by a confirmed plan; a decision needs a reason."""
+
+    plan: str
+    reason: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveCaseBack(OnCase):
+    """Put a case that a plan has moved, and that has not acted since, back."""
+
+    plan: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportMove(Command):
+    """Keep the report of what a plan has moved."""
+
+    plan: str
+    report: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,12 @@ class TimeError(WorkError):
     code = "E-TIME-ORDER"
 
 
+class WindowError(WorkError):
+    """A right that is used up, or not open at this time."""
+
+    code = "E_WINDOW"
+
+
 class SittingError(WorkError):
     """A sitting, a seat or an item is not as needed: correct it."""
 
@@ -91,6 +97,12 @@ class PublicationError(WorkError):
     """A pathway version cannot be proposed or published like this."""
 
     code = "E-PUBLISH"
+
+
+class MoveError(WorkError):
+    """A case, or a plan, is not as a move to another version needs it."""
+
+    code = "E-MOVE"
 
 
 class SchemaError(WorkError):

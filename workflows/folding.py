@@ -3,6 +3,7 @@
 - A case is folded as handlers move it: from its start states, entry by entry.
 - Who did what is counted as the guard counts it for pairs kept apart.
 - Of each record version the hash of its ciphertext is kept, as the entry says it.
+- A case that is moved to another version stands where its plan puts it.
 - An entry that cannot be read folds nothing; the check of the log names it.
 """
 
@@ -17,6 +18,8 @@ from workflows.cases import Case, Place
 from workflows.entries import FACTS_SET, digest_of
 from workflows.handlers.opening import OPEN
 from workflows.handlers.ruled import CHANGES_NOTHING
+from workflows.moves.history import MOVE, MOVED_BACK, PlanOf
+from workflows.moves.translating import moved_places
 from workflows.versions import Version
 
 MOVING = frozenset({"transition", "history"})
@@ -54,9 +57,10 @@ class Folded:
     acts: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
     records: dict[tuple[str, int], SaidOfRecord] = field(default_factory=dict)
     kinds: dict[int, str] = field(default_factory=dict)
+    before_move: dict[str, Case] = field(default_factory=dict)
     proposals: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def add(self, row: Any, area: str, version_of: VersionOf) -> None:
+    def add(self, row: Any, area: str, version_of: VersionOf, plan_of: PlanOf) -> None:
         """Fold the next stored entry."""
         try:
             entry = parse(bytes(row.body))
@@ -69,7 +73,7 @@ class Folded:
                 self.records[place] = SaidOfRecord(row.seq, said["comp"], said["ct"])
         ref = entry.get("case")
         if ref is not None:
-            self._case(ref, entry, row, area, version_of)
+            self._case(ref, entry, row, area, version_of, plan_of)
 
     def _case(
         self,
@@ -78,11 +82,14 @@ class Folded:
         row: Any,
         area: str,
         version_of: VersionOf,
+        plan_of: PlanOf,
     ) -> None:
         before = self.cases.get(ref)
         if before is None:
             digest = digest_of(entry["def"])
             after = _begun(area, ref, entry, version_of(digest))
+        elif entry["kind"] == MOVE:
+            after = self._moved(before, entry, version_of, plan_of)
         else:
             after = _followed(before, entry, version_of(before.digest))
         self.cases[ref] = replace(after, cseq=entry["cseq"], leaf=bytes(row.leaf))
@@ -91,6 +98,29 @@ class Folded:
             self.facts[ref] = FactsSet(entry["id"], commitment)
         acts = self.acts.setdefault(ref, Counter())
         acts.update(self._acts_of(entry))
+
+    def _moved(
+        self,
+        case: Case,
+        entry: Mapping[str, Any],
+        version_of: VersionOf,
+        plan_of: PlanOf,
+    ) -> Case:
+        """Put a case on the version its entry names, or back where it was."""
+        if entry["action"] == MOVED_BACK:
+            was = self.before_move.pop(case.ref)
+            places = was.places
+        else:
+            self.before_move[case.ref] = case
+            new = version_of(digest_of(entry["def"])).pathway
+            plan = plan_of(digest_of(entry["hash"]))
+            places = moved_places(case.places, plan, new, _entered(entry))
+        return replace(
+            case,
+            digest=digest_of(entry["def"]),
+            places=places,
+            version=case.version + 1,
+        )
 
     def _acts_of(self, entry: Mapping[str, Any]) -> list[tuple[str, str]]:
         """Give what an entry counts for, the act of who proposed it included."""

@@ -7,27 +7,22 @@
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, insert, update
 
-from audit.entry import new_id
 from config.now import to_micros
 from config.statements import Statement
-from states.definition import State
 from workflows import tables
+from workflows.asking import send_requests
 from workflows.cases import FILLED, IS_FILLED, Case
-from workflows.clocks import (
-    Starting,
-    start_clocks,
-    start_request_clock,
-    stop_clocks,
-)
+from workflows.clocks import Starting, start_clocks, stop_clocks
+from workflows.halting import forget_pauses, pause_for_state, unpause
 from workflows.rows import Put
 from workflows.unit_of_work import Notice, Work
 from workflows.versions import Version
 
-INSERT_REQUEST = Statement(insert(tables.request))
 END_REQUESTS = Statement(
     update(tables.request)
     .where(
@@ -69,27 +64,36 @@ type Move = tuple[str, str, str]  # track, from, to
 
 def enter_start_states(work: Work, case: Case, version: Version) -> None:
     """Start the clocks and requests of the states in which a case begins."""
+    facts = version.pathway.facts
+    values = {name: fact.starts_as for name, fact in facts.items()}
     for track in version.pathway.tracks:
-        _enter(work, case, version, track, work.moment)
+        _enter(work, case, version, Entering(track, work.moment, values))
 
 
 def move(
-    work: Work, case: Case, version: Version, moves: list[Move], occurred: datetime
+    work: Work,
+    case: Case,
+    version: Version,
+    moves: list[Move],
+    occurred: datetime,
+    values: Mapping[str, str],
 ) -> Case:
     """Carry out the moves of one step and give the case as it is afterwards.
 
-    Clocks run from `occurred`, the time it happened, not from when it was entered.
+    Clocks run from `occurred`, the time it happened, not from when it was entered;
+    `values` are the facts as this step leaves them.
     """
     moved = case
     for track, left, entered in moves:
-        _leave(work, case, track, left)
+        _leave(work, case, version, (track, left, entered), occurred)
         moved = moved.moved(track, entered, to_micros(occurred))
     main = version.pathway.tracks["main"].states[moved.places["main"].state]
     if main.final:
-        _end(work, moved)
+        _end(work, moved, version, occurred)
         return moved.ending(work.micros)
-    for track, _, _ in moves:
-        _enter(work, moved, version, track, occurred)
+    for track, left, _ in moves:
+        entering = Entering(track, occurred, values, left)
+        _enter(work, moved, version, entering)
     return moved
 
 
@@ -136,55 +140,75 @@ def end_proposals(work: Work, case: str) -> None:
     work.connection.run(END_PROPOSALS, of_area=work.area, of_case=case)
 
 
-def _leave(work: Work, case: Case, track: str, state: str) -> None:
-    stop_clocks(work.connection, Starting(work.area, case.ref, track, state))
-    work.connection.run(
-        END_REQUESTS, of_area=work.area, of_case=case.ref, of_state=state
-    )
-
-
-def _end(work: Work, case: Case) -> None:
-    for track, place in case.places.items():
-        _leave(work, case, track, place.state)
-
-
-def _enter(
-    work: Work, case: Case, version: Version, track: str, occurred: datetime
+def _leave(
+    work: Work, case: Case, version: Version, step: Move, occurred: datetime
 ) -> None:
-    place = case.places[track]
-    state = version.pathway.tracks[track].states[place.state]
-    where = Starting(work.area, case.ref, track, place.state)
-    start_clocks(work.connection, version, where, state, occurred)
-    _send_requests(work, case, version, track, state, occurred)
-    if state.owner is not None:
-        work.tell(Notice("waiting", role=state.owner))
+    track, left, entered = step
+    states = version.pathway.tracks[track].states
+    wait = "requests" in states[entered].pauses and left != entered
+    if states[left].pauses:
+        unpause(work, case, version, step, occurred)
+    _stop(work, case, version, track, occurred, but_requests=wait)
+    if not wait:
+        work.connection.run(
+            END_REQUESTS, of_area=work.area, of_case=case.ref, of_state=left
+        )
 
 
-def _send_requests(
+def _end(work: Work, case: Case, version: Version, occurred: datetime) -> None:
+    """Stop everything: first nothing stands still any more, then nothing runs."""
+    for track, place in case.places.items():
+        if version.pathway.tracks[track].states[place.state].pauses:
+            step = (track, place.state, place.state)
+            unpause(work, case, version, step, occurred)
+    for track, place in case.places.items():
+        _stop(work, case, version, track, occurred)
+        work.connection.run(
+            END_REQUESTS, of_area=work.area, of_case=case.ref, of_state=place.state
+        )
+
+
+def _stop(
     work: Work,
     case: Case,
     version: Version,
     track: str,
-    state: State,
     occurred: datetime,
+    *,
+    but_requests: bool = False,
 ) -> None:
-    for name, asked in state.requests.items():
-        ref = new_id()
-        work.connection.run(
-            INSERT_REQUEST,
-            area=work.area,
-            request=ref,
-            case_ref=case.ref,
-            name=name,
-            state=case.places[track].state,
-            visit=case.visit(track),
-            role=asked.ask,
-            organisation=asked.organisation,
-            status="open",
-            asked_ts=to_micros(occurred),
-            answered_ts=None,
-            answered_by=None,
-        )
-        where = Starting(work.area, case.ref, track, case.places[track].state, ref)
-        start_request_clock(work.connection, version, where, asked, occurred)
-        work.tell(Notice("asked", role=asked.ask))
+    where = Starting(work.area, case.ref, track, case.places[track].state)
+    if version.pauses and not but_requests:
+        forget_pauses(work, where, occurred)
+    stop_clocks(work.connection, where, but_requests=but_requests)
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """How a state of a track is entered: when, with which facts, from where."""
+
+    track: str
+    at: datetime
+    values: Mapping[str, str]
+    left: str | None = None
+
+
+def _enter(work: Work, case: Case, version: Version, entering: Entering) -> None:
+    track = entering.track
+    place = case.places[track]
+    state = version.pathway.tracks[track].states[place.state]
+    where = Starting(work.area, case.ref, track, place.state)
+    if state.pauses:
+        pause_for_state(work, case, version, track, entering.left, entering.at)
+    start_clocks(
+        work.connection,
+        version,
+        where,
+        state,
+        entering.at,
+        values=entering.values,
+        visit=case.visit(track),
+    )
+    send_requests(work, case, version, track, entering.at)
+    if state.owner is not None:
+        work.tell(Notice("waiting", role=state.owner))

@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from states.checks.everything import check
-from states.drawing import in_words, mermaid
+from states.drawing.as_text import mermaid
+from states.drawing.graph import graph_of
 from states.errors import PathwayFileError, Problem
 from states.reading import ReadPathway, read
 from states.schema import json_schema
+from states.telling.book import in_markdown
+from states.telling.rules import rule_book
+from states.telling.teller import Teller
 from workflows.errors import NotFoundError
 
 SHIPPED = "pathways"
@@ -105,10 +109,10 @@ def show_pathway(name: str, language: str) -> Iterator[str]:
     """Say a pathway's rules in words, and draw each track."""
     source, file = find_pathway(name)
     pathway = read(source, path_to_check(name, file)).pathway
-    yield in_words(pathway, language)
+    yield in_markdown(rule_book(pathway, language))
     for track in pathway.tracks:
         yield ""
-        yield mermaid(pathway, track, language)
+        yield mermaid(graph_of(Teller(pathway, language), track))
 
 
 def schema_text() -> str:

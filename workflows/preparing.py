@@ -29,6 +29,7 @@ from workflows.commands import (
     AddPerson,
     AnswerRequest,
     Command,
+    ExtendClock,
     FireClock,
     FoundAdministrator,
     OnCase,
@@ -40,6 +41,8 @@ from workflows.forms import check_fields, check_reason, compartment_of
 from workflows.identities import identity_from
 from workflows.references import is_reference
 from workflows.versions import Version, Versions
+
+type Bringing = TakeAction | AnswerRequest | ExtendClock
 
 REASONS = "reasons"
 ACTOR_MAP = "actor_map"
@@ -100,7 +103,7 @@ class Preparer:
         match command:
             case OnCase() if not is_reference(command.case):
                 return Prepared()
-            case TakeAction() | AnswerRequest():
+            case TakeAction() | AnswerRequest() | ExtendClock():
                 return self._with_content(command, moment)
             case OpenCase():
                 ref = new_id()
@@ -118,7 +121,7 @@ class Preparer:
             case FireClock():
                 return Prepared(keys=self._keys_of_clock(command, moment))
             case OnCase():
-                return Prepared(keys=self._keys(command, command.case, moment))
+                return self._with_reason(command, moment)
             case _:
                 return Prepared()
 
@@ -164,9 +167,18 @@ class Preparer:
             row = connection.one(CLOCK, area=command.area, clock=command.clock)
         return {} if row is None else self._keys(command, row.case_ref, moment)
 
-    def _with_content(
-        self, command: TakeAction | AnswerRequest, moment: datetime
-    ) -> Prepared:
+    def _with_reason(self, command: OnCase, moment: datetime) -> Prepared:
+        keys = self._keys(command, command.case, moment)
+        try:
+            reason = check_reason(getattr(command, "reason", None))
+        except CasepathError as problem:
+            return Prepared(keys=keys, problem=problem)
+        if reason is None:
+            return Prepared(keys=keys)
+        save = ToSave(REASONS, new_id(), 0, encode({"reason": reason}))
+        return Prepared(keys=keys, saves=(save,))
+
+    def _with_content(self, command: Bringing, moment: datetime) -> Prepared:
         with self.database.reading(command.area) as connection:
             case = load_case(connection, command.area, command.case)
             if case is None:
@@ -185,7 +197,7 @@ class Preparer:
 
     def _sealed_ready(
         self,
-        command: TakeAction | AnswerRequest,
+        command: Bringing,
         moment: datetime,
         form: Form | None,
         fields: Mapping[str, Any],
@@ -243,9 +255,11 @@ def history_token(index_key: bytes, kind: str, name: str) -> bytes:
 
 
 def _form_of(
-    command: TakeAction | AnswerRequest, case: Case, version: Version
+    command: Bringing, case: Case, version: Version
 ) -> tuple[str, Form | None]:
     name = ""
+    if isinstance(command, ExtendClock):
+        return name, None
     for place in case.places.values():
         for state in version.pathway.states_named(place.state):
             if isinstance(command, AnswerRequest):
@@ -257,18 +271,20 @@ def _form_of(
     return name, version.pathway.forms.get(name)
 
 
-def _checked(
-    command: TakeAction | AnswerRequest, name: str, form: Form | None
-) -> dict[str, Any]:
+def _checked(command: Bringing, name: str, form: Form | None) -> dict[str, Any]:
     empty = Form.model_construct(compartment=REASONS, fields={})
-    return check_fields(name or "none", form or empty, command.fields)
+    return check_fields(name or "none", form or empty, _fields(command))
 
 
-def _touched(command: TakeAction | AnswerRequest, form: Form | None) -> frozenset[str]:
+def _fields(command: Bringing) -> Mapping[str, Any]:
+    return {} if isinstance(command, ExtendClock) else command.fields
+
+
+def _touched(command: Bringing, form: Form | None) -> frozenset[str]:
     """Give the compartments that the fields of a command lie in."""
     if form is None:
         return frozenset()
-    named = form.fields.keys() & command.fields.keys()
+    named = form.fields.keys() & _fields(command).keys()
     return frozenset(compartment_of(form, name) for name in named)
 
 

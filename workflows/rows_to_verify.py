@@ -19,6 +19,7 @@ CASES = _all_of(tables.cases, tables.cases.c.case_ref)
 FACTS = _all_of(tables.case_fact, tables.case_fact.c.case_ref)
 ACTS = _all_of(tables.case_act, tables.case_act.c.case_ref)
 VERSIONS = _all_of(tables.pathway_version, tables.pathway_version.c.entry)
+PLANS = _all_of(tables.move_plan, tables.move_plan.c.entry)
 KEYS = _all_of(keyring, keyring.c.case_ref, keyring.c.generation)
 ERASED = _all_of(erased, erased.c.entry_seq)
 BLOBS = Statement(

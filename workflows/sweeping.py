@@ -130,7 +130,7 @@ def fire_clocks(
         FireClock(
             area=area,
             by=SYSTEM,
-            key=f"clock/{row.clock}/{row.rung}",
+            key=f"clock/{row.clock}/{row.rung}/{row.next_ts}",
             via=via,
             clock=row.clock,
         )

@@ -147,7 +147,7 @@ request = _table(
     _count("visit"),
     _text("role"),
     _text("organisation"),
-    _text("status"),  # open, answered, ended
+    _text("status"),  # open, answered, ended; while paused: paused, kept
     _count("asked_ts"),
     _moment("answered_ts"),
     _maybe("answered_by"),
@@ -279,4 +279,77 @@ history_person = _table(
     "history_person", Column("token", LargeBinary, primary_key=True), _text("person")
 )
 
-INSERT_ONLY = (pathway_proposal, pathway_version)
+move_proposal = _table(
+    "move_proposal",
+    _key("plan"),
+    _text("pathway"),
+    Column("source", LargeBinary, nullable=False),
+    Column("canonical", LargeBinary, nullable=False),
+    _text("rehearsal"),
+    _text("proposed_by"),
+    _count("proposed_ts"),
+)
+move_plan = _table(
+    "move_plan",
+    _key("plan"),
+    _text("pathway"),
+    Column("canonical", LargeBinary, nullable=False),
+    _text("proposed_by"),
+    _text("confirmed_by"),
+    _count("confirmed_ts"),
+    _count("entry"),
+)
+case_move = _table(
+    "case_move",
+    _key("case_ref"),
+    Column("entry", _LONG, primary_key=True, autoincrement=False),
+    _text("plan"),
+    _text("action"),  # move, move_back
+    _text("standing"),  # safe, decision: how it was classed when it moved
+    _count("version"),  # of the case, once moved
+    _text("before"),  # its rows as they were, without content
+)
+Index("case_move_by_plan", case_move.c.area, case_move.c.plan)
+move_report = _table(
+    "move_report",
+    _key("report"),
+    _text("plan"),
+    _text("content"),
+    _count("entry"),
+    _count("made_ts"),
+)
+
+dated_relation = _table(
+    "dated_relation",
+    _key("relation_ref"),
+    _text("person"),
+    _text("relation"),  # on_duty, cleared, signed_in_lately, delegate_of, broke_glass
+    _text("detail"),  # the role on duty, the kind of clearance
+    _count("from_ts"),
+    _count("until_ts"),
+    _text("granted_by"),
+    _count("granted_ts"),
+    _moment("ended_ts"),
+)
+Index("dated_relation_by_person", dated_relation.c.area, dated_relation.c.person)
+sub_case = _table(
+    "sub_case",
+    _key("child"),
+    _text("parent"),
+    _text("kind"),
+    _count("opened_ts"),
+)
+Index("sub_case_by_parent", sub_case.c.area, sub_case.c.parent)
+clock_pause = _table(
+    "clock_pause",
+    _key("pause"),
+    _text("clock"),
+    _text("case_ref"),
+    _text("reason"),  # a name of the pathway, or the state that pauses
+    _text("begun_by"),
+    _count("begun_ts"),
+    _moment("until_ts"),  # when it ends by itself
+    _moment("ended_ts"),
+    _maybe("ended_by"),
+)
+Index("clock_pause_by_clock", clock_pause.c.area, clock_pause.c.clock)

@@ -154,6 +154,15 @@ def _history(teller: Teller, entry: Said) -> str:
     return f"{done} The guard would have refused it: {found}." if found else done
 
 
+def _put_on_a_version(teller: Teller, entry: Said) -> str:
+    back = entry["action"] == "move_back"
+    where = "back on its earlier version" if back else "on another version"
+    done = f"{teller.who(entry)} put the case {where} of its pathway."
+    for move in entry.get("also", ()):
+        done += f" It stands in: {teller.state(move['track'], move['to'])}."
+    return done
+
+
 def _other(teller: Teller, entry: Said) -> str:
     return f"{teller.who(entry)}: {entry['kind']} {entry.get('action', '')}".strip()
 
@@ -171,4 +180,5 @@ _TELLERS: Mapping[str, Callable[[Teller, Said], str]] = {
     "clock": _clock,
     "export": _exported,
     "history": _history,
+    "move": _put_on_a_version,
 }

@@ -1,6 +1,6 @@
 """The trail of a case: read, told in words, or handed out to be checked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,15 +53,21 @@ def told(
         rows = read_trail(connection, log, case)
         if not rows:
             raise NotFoundError("expected a case with entries, met none")
-        version = service.versions.named(
-            connection, area, digest_of(parse(rows[0].body)["def"])
-        )
-    teller = Teller(version.pathway, name_of, language)
-    return [
-        Told(row.seq, parse(row.body), teller.tell(parse(row.body)))
-        for row in rows
-        if row.seq > since
-    ]
+        entries = [(row.seq, parse(row.body)) for row in rows]
+        tellers = {
+            digest: Teller(
+                service.versions.named(connection, area, digest).pathway,
+                name_of,
+                language,
+            )
+            for digest in _versions_named(entry for _, entry in entries)
+        }
+    sentences = []
+    teller = tellers[digest_of(entries[0][1]["def"])]
+    for seq, entry in entries:
+        teller = tellers[digest_of(entry["def"])] if "def" in entry else teller
+        sentences.append(Told(seq, entry, teller.tell(entry)))
+    return [told for told in sentences if told.seq > since]
 
 
 def export_bundle(service: Service, command: ExportTrail, signer: Signer) -> bytes:
@@ -73,16 +79,27 @@ def export_bundle(service: Service, command: ExportTrail, signer: Signer) -> byt
     log = service.line(command.area).log
     with service.database.reading(command.area) as connection:
         rows = read_trail(connection, log, command.case)
-        digest = digest_of(parse(rows[0].body)["def"])
-        row = connection.one(CANONICAL, area=command.area, digest=digest)
+        named = _versions_named(parse(row.body) for row in rows)
+        found = {
+            def_of(digest): connection.one(
+                CANONICAL, area=command.area, digest=digest
+            ).canonical
+            for digest in named
+        }
         return bundle_of(
             connection,
             log,
             command.case,
             checkpoint,
             signer.verifier,
-            {def_of(digest): row.canonical},
+            found,
         )
+
+
+def _versions_named(entries: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Give the digest of every version that the entries of a case name."""
+    said = (entry["def"] for entry in entries if "def" in entry)
+    return [digest_of(definition) for definition in dict.fromkeys(said)]
 
 
 def verify_bundle(bundle: bytes, key: str) -> dict[str, Any]:

@@ -44,6 +44,7 @@ UPDATE_CASE = Statement(
         tables.cases.c.cseq == bindparam("expected_cseq"),
     )
     .values(
+        digest=bindparam("digest"),
         version=bindparam("version"),
         cseq=bindparam("cseq"),
         leaf=bindparam("leaf"),
@@ -199,6 +200,7 @@ class Work:
         if link is None:
             raise WorkError("expected an entry with a case, met one without")
         row = {
+            "digest": after.digest,
             "version": after.version,
             "cseq": link.cseq,
             "leaf": appended.leaf,
@@ -212,7 +214,6 @@ class Work:
                 area=after.area,
                 case_ref=after.ref,
                 pathway=after.pathway,
-                digest=after.digest,
                 opened_ts=after.opened_ts,
                 **row,
             )

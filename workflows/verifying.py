@@ -29,11 +29,13 @@ from records.envelope import Binding, ciphertext_hash, commitment_salt
 from records.keyring import DataKeys, Wrap
 from records.keys import WrappedKey
 from states.definition import Pathway
+from states.moves import MovePlan
 from workflows import rows_to_verify as rows
 from workflows.cases import FILLED, IS_FILLED, Case, places_from
 from workflows.entries import FACTS_SET as SET
 from workflows.entries import facts_as_set
 from workflows.folding import Folded
+from workflows.moves.plans import confirmed_plan
 from workflows.preparing import REASONS
 from workflows.service import Service
 from workflows.verification import Report
@@ -142,18 +144,24 @@ class _Pass:
     def _version(self, digest: str) -> Version:
         return self.versions.named(self.connection, self.log.area, digest)
 
+    def _plan(self, digest: str) -> MovePlan:
+        return confirmed_plan(self.connection, self.log.area, digest)
+
     def _fold(self) -> None:
         first = 0
         while page := read_entries(self.connection, self.log, first, PAGE):
             for row in page:
                 with self._reported("case", row.seq):
-                    self.folded.add(row, self.log.area, self._version)
+                    self.folded.add(row, self.log.area, self._version, self._plan)
             first = page[-1].seq + 1
 
     def _pathways(self) -> None:
         for row in self._all(rows.VERSIONS):
-            if row.digest != f"sha256:{sha256(row.canonical).hexdigest()}":
+            if row.digest != _digest(row.canonical):
                 self.found("pathway", row.entry, "a version is not what was published")
+        for row in self._all(rows.PLANS):
+            if row.plan != _digest(row.canonical):
+                self.found("pathway", row.entry, "a plan is not what was confirmed")
 
     def _keys(self) -> None:
         for row in self._all(rows.ERASED):
@@ -284,6 +292,10 @@ class _Pass:
             if stored.get(ref, Counter()) != self.folded.acts.get(ref, Counter()):
                 message = f"case {ref}: who did what is not what its entries tell"
                 self.found("act", None, message)
+
+
+def _digest(content: bytes) -> str:
+    return f"sha256:{sha256(content).hexdigest()}"
 
 
 def facts_held(pathway: Pathway, held: Mapping[str, str]) -> dict[str, Any] | None:

@@ -49,6 +49,7 @@ class Version:
     compiled: CompiledPathway
     rulebook: Rulebook
     calendar: Calendar
+    pauses: bool  # whether any clock of it can stand still
 
 
 def compiled_version(canonical: bytes, digest: str) -> Version:
@@ -61,6 +62,15 @@ def compiled_version(canonical: bytes, digest: str) -> Version:
         compiled,
         compile_rulebook(compiled),
         calendar_named(pathway.calendar),
+        _pauses(pathway),
+    )
+
+
+def _pauses(pathway: Pathway) -> bool:
+    return any(
+        state.pauses or (state.clock is not None and state.clock.pause is not None)
+        for track in pathway.tracks.values()
+        for state in track.states.values()
     )
 
 

@@ -15,11 +15,11 @@ from policies.clocks import (
     in_words,
     later,
     months_from,
-    review_due,
 )
 from policies.errors import CalendarError
-from states.timing import Review
+from policies.reviews import review_due
 from states.durations import parse_duration
+from states.timing import Review
 
 LONDON = "Europe/London"
 ENGLAND = calendar_named("england-and-wales")

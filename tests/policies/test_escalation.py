@@ -7,8 +7,8 @@ import pytest
 from policies.calendars import calendar_named
 from policies.clocks import due
 from policies.escalation import Firing, ladder_target, next_firing, rungs, schedule
-from states.timing import Clock
 from states.durations import parse_duration
+from states.timing import Clock
 
 LONDON = "Europe/London"
 ENGLAND = calendar_named("england-and-wales")

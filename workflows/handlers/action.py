@@ -20,6 +20,7 @@ from policies.panels import Decided, decide
 from policies.ruling import Permit
 from states.table import Step
 from workflows import tables
+from workflows.clocks import Starting, restart_by_fact
 from workflows.commands import TakeAction
 from workflows.contents import save_contents
 from workflows.entries import step_said
@@ -33,6 +34,7 @@ from workflows.handlers.ruled import (
     refuse_input,
     role_acted_in,
 )
+from workflows.handlers.sub_case import open_sub_case
 from workflows.moving import BY_PROPOSING, count_act, end_proposals, move, set_facts
 from workflows.receipts import Receipt
 from workflows.references import as_name
@@ -155,17 +157,23 @@ def _carry_out(
     occurred: Occurred,
 ) -> Receipt:
     case, step = found.case, _step(permit)
+    role = role_acted_in(found, permit)
+    opened = _opened(work, found, command.action, role)
     saved = save_contents(work, case.ref)
     values = proposed.values if proposed else command.values
     set_facts(work, case.ref, values, work.prepared.filled)
-    role = role_acted_in(found, permit)
     happened = occurred.micros or work.micros
     state = step.from_state
     count_act(work, case.ref, command.action, state, command.by, role, happened)
-    refs = _settle(work, found, command.action, step, proposed)
+    refs = (*opened, *_settle(work, found, command.action, step, proposed))
     moves = moves_of(step)
     end_proposals(work, case.ref)
-    moved = move(work, case, found.version, moves, occurred.at) if moves else case
+    now_set = {**found.facts.facts.values, **values}
+    if moves:
+        moved = move(work, case, found.version, moves, occurred.at, now_set)
+    else:
+        moved = case
+        _clock_by_fact(work, found, values, now_set)
     entry = work.entry(
         "transition",
         case=case.ref,
@@ -181,6 +189,29 @@ def _carry_out(
     )
     outcome = "confirmed" if permit.confirms else "moved"
     return conclude(work, case, moved, entry, outcome)
+
+
+def _clock_by_fact(
+    work: Work,
+    found: Found,
+    chosen: Mapping[str, str],
+    now_set: Mapping[str, str],
+) -> None:
+    """Start the clocks anew whose length depends on a fact that is now another."""
+    before = found.facts.facts.values
+    changed = {name for name, value in chosen.items() if before.get(name) != value}
+    for track, place in found.case.places.items():
+        clock = found.version.pathway.tracks[track].states[place.state].clock
+        if clock is not None and clock.by_fact in changed:
+            where = Starting(work.area, found.case.ref, track, place.state)
+            restart_by_fact(work.connection, found.version, where, clock, now_set)
+
+
+def _opened(work: Work, found: Found, action: str, role: str) -> tuple[str, ...]:
+    taken = found.version.rulebook.offered(action, found.facts.facts)
+    if taken is None or taken.opens is None:
+        return ()
+    return (open_sub_case(work, found, taken.opens, role),)
 
 
 def _step(permit: Permit) -> Step:
@@ -252,5 +283,9 @@ def _open_proposal(work: Work, command: TakeAction) -> Proposed | None:
 
 
 def _who_may_confirm(found: Found, action: str) -> tuple[str, ...]:
-    lines = found.version.rulebook.permits[action]
+    rulebook = found.version.rulebook
+    taken = rulebook.offered(action, found.facts.facts)
+    if taken is not None and taken.confirmed_by:
+        return taken.confirmed_by
+    lines = rulebook.permits[action]
     return tuple(dict.fromkeys(role for line in lines for role in line.role))

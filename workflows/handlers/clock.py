@@ -24,12 +24,14 @@ from workflows.handlers.action import moves_of
 from workflows.handlers.engine import demand_engine
 from workflows.handlers.ruled import Found, conclude, facts_for
 from workflows.moving import count_act, move
+from workflows.pausing import clock_of, go_on, open_pause
 from workflows.people import SYSTEM, actor_of, holders_of
 from workflows.receipts import Receipt
 from workflows.unit_of_work import Notice, Work
 
 ESCALATE = "escalate"
 REMIND = "remind"
+GOES_ON = "goes_on"
 AGAIN_AFTER = timedelta(days=1)
 
 
@@ -54,6 +56,9 @@ def fire_clock(command: FireClock, work: Work) -> Receipt:
         due = _due(row, work.micros) if row is not None else None
         if row is None or due is None:
             return Receipt("not due")
+        stood = open_pause(work.connection, row)
+        if stood is not None:
+            return _go_on(work, row, stood)
         touched = work.connection.run(
             ADVANCE_CLOCK,
             of_area=work.area,
@@ -68,6 +73,29 @@ def fire_clock(command: FireClock, work: Work) -> Receipt:
         if due.firing.kind == "act":
             return _act(work, found, row, due)
         return _tell(work, found, row, due)
+
+
+def _go_on(work: Work, row: Any, stood: Any) -> Receipt:
+    """Let a clock go on whose pause has lasted as long as it may; tell the ladder."""
+    found = _found(work, row)
+    if found is None:
+        return Receipt("not due")
+    ended = from_micros(stood.until_ts)
+    go_on(work.connection, found.version, row, stood.pause, SYSTEM, ended)
+    ladder = clock_of(work.connection, found.version, row).escalate
+    work.tell(Notice(GOES_ON, role=ladder[0].to))
+    case = found.case
+    entry = work.entry(
+        "clock",
+        case=case.ref,
+        action=GOES_ON,
+        track=row.track,
+        from_=row.state,
+        to=row.state,
+        refs=(row.clock, stood.reason),
+        occ=stood.until_ts,
+    )
+    return conclude(work, case, case, entry, GOES_ON)
 
 
 def _due(row: Any, micros: int) -> Due | None:
@@ -122,7 +150,8 @@ def _act(work: Work, found: Found, row: Any, due: Due) -> Receipt:
     step = ruling.step
     happened: datetime = from_micros(due.firing.at)
     count_act(work, case.ref, action, step.from_state, SYSTEM, SYSTEM, due.firing.at)
-    moved = move(work, case, found.version, moves_of(step), happened)
+    values = found.facts.facts.values
+    moved = move(work, case, found.version, moves_of(step), happened, values)
     entry = work.entry(
         "transition",
         case=case.ref,

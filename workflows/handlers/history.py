@@ -151,7 +151,7 @@ def _case(command: RecordHistory, work: Work, person: str) -> Case:
         return known
     version = work.versions.current(work.connection, work.area, command.pathway)
     began = to_micros(command.opened or command.occurred)
-    case = begun(work, version, at=began)
+    case = begun(work, version, work.prepared.new_ref, at=began)
     work.connection.run(
         INSERT_CASE_NAME,
         area=work.area,

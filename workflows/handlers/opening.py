@@ -34,7 +34,7 @@ def open_case(command: OpenCase, work: Work) -> Receipt:
                 f"expected the role '{role}' to open a case of this pathway",
                 hint="ask somebody of that role",
             )
-        case = begun(work, version, work.micros)
+        case = begun(work, version, work.prepared.new_ref, work.micros)
         entry = work.entry(
             "open",
             case=case.ref,
@@ -60,7 +60,7 @@ def _occurred(work: Work, command: OpenCase) -> Occurred:
         raise
 
 
-def begun(work: Work, version: Version, at: int) -> Case:
+def begun(work: Work, version: Version, ref: str, at: int) -> Case:
     """Give a new case in the start states of its pathway, from this time on."""
     places = {
         name: Place(track.start, at, {track.start: 1})
@@ -68,7 +68,7 @@ def begun(work: Work, version: Version, at: int) -> Case:
     }
     return Case(
         area=work.area,
-        ref=work.prepared.new_ref,
+        ref=ref,
         pathway=version.pathway.pathway,
         digest=version.digest,
         version=1,

@@ -7,6 +7,7 @@
 
 from audit.entry import Entry, SealedRecord
 from policies.facts import Asked
+from states.definition import Pathway
 from workflows.commands import ExportTrail, OnCase, ReadCase, ReadTrail
 from workflows.errors import FieldError
 from workflows.handlers.ruled import (
@@ -36,7 +37,11 @@ def read_case(command: ReadCase, work: Work) -> Receipt:
                 hint=f"one of: {known}",
             )
             refuse_input(work, found, READ, problem)
-        asked = Asked(READ, compartments=command.compartments)
+        asked = Asked(
+            READ,
+            compartments=command.compartments,
+            classes=_classes(found.version.pathway, command.compartments),
+        )
         permit = demand_permit(work, command, found, asked)
         role = role_acted_in(found, permit)
         main = found.case.states["main"]
@@ -78,6 +83,16 @@ def _trail(command: OnCase, work: Work, action: str, kind: str) -> Receipt:
             guard=work.committed_to_facts(found.facts),
         )
         return _recorded(work, found, entry, kind)
+
+
+def _classes(pathway: Pathway, compartments: frozenset[str]) -> frozenset[str]:
+    """Give the classes of the fields that lie in these compartments."""
+    return frozenset(
+        field.sensitivity
+        for form in pathway.forms.values()
+        for field in form.fields.values()
+        if (field.compartment or form.compartment) in compartments
+    )
 
 
 def _records(

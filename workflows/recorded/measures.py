@@ -32,6 +32,14 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class LateAsRecorded:
+    """Of the cases with a recorded end, how many ended after they were due."""
+
+    late: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClockAgreement:
     """How often the pathway's own clock says the same as the log."""
 
@@ -62,6 +70,13 @@ def shared_pairs(cases: Cases) -> tuple[Shared, ...]:
             both[name] += bool(one and other)
             shared[name] += bool(one & other)
     return tuple(Shared(*name, both[name], shared[name]) for name in both)
+
+
+def late_as_recorded(cases: Iterable[RecordedCase]) -> LateAsRecorded:
+    """Count the cases that ended after the time at which they were due."""
+    ends = [(case.ended, case.due) for case in cases if case.ended is not None]
+    late = sum(due is not None and ended > due for ended, due in ends)
+    return LateAsRecorded(late, len(ends))
 
 
 def clock_agreement(cases: Cases) -> ClockAgreement:

@@ -19,6 +19,7 @@ from workflows.recorded.measures import (
     OfferedShare,
     Shared,
     clock_agreement,
+    late_as_recorded,
     offered_share,
     shared_pairs,
 )
@@ -116,15 +117,15 @@ def told(problems: tuple[Problem, ...]) -> ReadingProblems:
 
 def _report(tally: Tally, versions: Mapping[str, Version]) -> ReplayReport:
     cases = [(versions[case.definition], case) for case in tally.cases.values()]
-    ends = [(c.ended, c.due) for _, c in cases if c.ended is not None]
+    ends = late_as_recorded(case for _, case in cases)
     refused = tally.refused.total()
     return ReplayReport(
         cases=len(cases),
         events=tally.accepted + refused,
         accepted=tally.accepted,
         refused=refused,
-        ended=len(ends),
-        late=sum(due is not None and ended > due for ended, due in ends),
+        ended=ends.of,
+        late=ends.late,
         pairs=shared_pairs(cases),
         clock_agrees=clock_agreement(cases),
         refused_reasons=tuple(_commonest(tally.refused)),

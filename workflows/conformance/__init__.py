@@ -1,0 +1,1 @@
+"""Whether cases went as their pathway says, by replaying what the log tells of them."""

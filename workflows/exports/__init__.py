@@ -1,0 +1,1 @@
+"""Cases handed out as event logs for analysts: pseudonymous, and itself on record."""

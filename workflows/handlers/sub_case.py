@@ -1,0 +1,48 @@
+"""Open a child case with its parent's action, in the same transaction.
+
+- The child is a case of its own: its version, its clocks, its chain in the log.
+- Who took the action has opened it and stands on it; nobody else does.
+- Nothing of the parent's record is readable through it.
+"""
+
+from sqlalchemy import insert
+
+from audit.entry import new_id
+from config.statements import Statement
+from workflows import tables
+from workflows.entries import def_of
+from workflows.handlers.opening import OPEN, begun
+from workflows.handlers.ruled import Found
+from workflows.moving import count_act, enter_start_states
+from workflows.unit_of_work import Work
+
+INSERT_SUB_CASE = Statement(insert(tables.sub_case))
+
+
+def open_sub_case(work: Work, found: Found, kind: str, role: str) -> str:
+    """Open a child case of this kind and give its reference."""
+    named = found.version.pathway.sub_cases[kind]
+    version = work.versions.current(work.connection, work.area, named.pathway)
+    case = begun(work, version, new_id(), work.micros)
+    entry = work.entry(
+        "open",
+        case=case.ref,
+        role=role,
+        def_=def_of(version.digest),
+        policy=def_of(version.rulebook.table),
+        refs=(found.case.ref, kind),
+    )
+    enter_start_states(work, case, version)
+    start = version.pathway.tracks["main"].start
+    count_act(work, case.ref, OPEN, start, work.command.by, role, work.micros)
+    work.connection.run(
+        INSERT_SUB_CASE,
+        area=work.area,
+        child=case.ref,
+        parent=found.case.ref,
+        kind=kind,
+        opened_ts=work.micros,
+    )
+    work.record_on_case(None, case, entry)
+    work.next_entry()
+    return case.ref

@@ -1,0 +1,1 @@
+"""Moving live cases to another pathway version: planned, rehearsed, reversible."""

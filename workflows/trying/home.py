@@ -1,0 +1,97 @@
+"""A throw-away home: an embedded installation that leaves nothing behind.
+
+- It lies in a temporary folder, which goes even when the trial is interrupted.
+- Each stage is an area of its own, so that its clock may begin again at the start.
+- A pathway is published as always: proposed by one owner, published by another.
+"""
+
+import secrets
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from config.settings import Settings
+from policies.actors import RoleHeld
+from policies.simulating.paths import START
+from records.key_file import TEST_COST
+from workflows.commands import ProposePathway, PublishPathway
+from workflows.installation import (
+    create_installation,
+    found_administrators,
+    found_area,
+    open_service,
+    signer_of,
+)
+from workflows.people import PATHWAY_OWNER
+from workflows.service import LIVE, Service
+from workflows.trying.standing import ANYWHERE
+from workflows.trying.troupe import Troupe
+from workflows.verification import Report
+from workflows.verifying import verify_area
+
+
+class TrialClock:
+    """A source of time that stands where it was put, and goes on a little each time."""
+
+    def __init__(self, start: datetime = START) -> None:
+        self.at = start
+
+    def __call__(self) -> datetime:
+        """Give the moment, a little later each time."""
+        self.at += timedelta(milliseconds=1)
+        return self.at
+
+
+@dataclass(slots=True)
+class TrialHome:
+    """An installation for one trial, and the areas founded in it."""
+
+    service: Service
+    settings: Settings
+    clock: TrialClock
+    areas: list[str] = field(default_factory=list)
+
+    def new_troupe(self) -> Troupe:
+        """Found one more area, with administrators, and set the clock to the start."""
+        self.clock.at = START
+        area = f"trial-{len(self.areas) + 1}"
+        found_area(self.service, self.settings, area, LIVE, "Trial")
+        first, second = found_administrators(
+            self.service, area, [("Invented One", "one"), ("Invented Two", "two")]
+        )
+        self.areas.append(area)
+        return Troupe(self.service, area, (first, second))
+
+    def verify(self, area: str) -> Report:
+        """Verify everything an area holds."""
+        key = signer_of(self.settings, area).verifier
+        return verify_area(self.service, area, key, lambda _: None)
+
+
+def publish(troupe: Troupe, source: bytes) -> str:
+    """Publish a pathway by two of its owners, and give its digest."""
+    held = RoleHeld(PATHWAY_OWNER, ANYWHERE)
+    first = troupe.somebody(held)
+    second = troupe.somebody(held, but=(first,))
+    proposed = troupe.ask(first, ProposePathway, source=source)
+    troupe.ask(second, PublishPathway, digest=proposed.ref)
+    return proposed.ref or ""
+
+
+@contextmanager
+def trial_home() -> Iterator[TrialHome]:
+    """Make a home for a trial, and remove it afterwards whatever happened."""
+    with tempfile.TemporaryDirectory(prefix="casepath-trial-") as folder:
+        settings = Settings(home=Path(folder) / "home", demonstration=True)
+        passphrase = secrets.token_urlsafe(24)
+        # Nothing worth protecting lies here, so the key is derived cheaply.
+        create_installation(settings, passphrase, TEST_COST)
+        clock = TrialClock()
+        service = open_service(settings, lambda: passphrase, clock)
+        try:
+            yield TrialHome(service, settings, clock)
+        finally:
+            service.close()
