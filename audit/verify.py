@@ -284,6 +284,7 @@ def _conformance(trail: Trail, _: str) -> str:
     version, missing, at = "", 0, Json()
     for place, entry in enumerate(trail.entries):
         version = entry.get("def", version)
+        at = {name: t["start"] for name, t in pathways.get(version, {}).items()} | at
         if entry["kind"] not in counts:
             continue
         counts[entry["kind"]] += 1
@@ -327,8 +328,7 @@ def _replay(at: Json, entry: Json, tracks: Json, where: str) -> None:
             _demand(met, f"{where}: only moves the action declares")
         also = [entry, *also]
     for move in also:
-        track = tracks[move["track"]]
-        stood = at.get(move["track"], track["start"])
+        track, stood = tracks[move["track"]], at[move["track"]]
         _demand(stood == move["from"], f"{where}: the track in state {stood}")
         _demand(move["to"] in track["states"], f"{where}: a state of the pathway")
         at[move["track"]] = move["to"]

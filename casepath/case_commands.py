@@ -171,27 +171,45 @@ def trail(ref: Ref, as_name: As = None, as_json: Json = False) -> None:
 
 
 @case.command("list")
-def list_cases(as_name: As = None, as_json: Json = False) -> None:
-    """List the cases you may know of, by reference."""
+def list_cases(
+    as_name: As = None,
+    as_json: Json = False,
+    *,
+    mine: Annotated[
+        bool, typer.Option("--mine", help="Only where it is your turn, by due date.")
+    ] = False,
+) -> None:
+    """List the cases you may know of, by reference; or those that wait for you."""
     session = Session(as_name)
-    rows = queries.list_cases(session.service, session.area, session.by)
-    value = [
-        {
-            "case": row.case_ref,
-            "pathway": row.pathway,
-            "state": row.main_state,
-            "version": row.version,
-            "opened": _moment(row.opened_ts),
-            "ended": _moment(row.ended_ts),
-        }
-        for row in rows
-    ]
-    table = [
-        (row.case_ref, row.pathway, row.main_state, from_micros(row.opened_ts).date())
-        for row in rows
-    ]
-    heads = ("case", "pathway", "state", "opened")
-    answer(value, columns(heads, table, "no cases that you may know of"), as_json)
+    if mine:
+        rows = queries.worklist_of(session.service, session.area, session.by)
+        value = [{**_listed(row), "due": _moment(row.due_ts)} for row in rows]
+        heads: tuple[str, ...] = ("case", "pathway", "state", "due", "opened")
+        none = "nothing waits for you"
+    else:
+        rows = queries.list_cases(session.service, session.area, session.by)
+        value = [_listed(row) for row in rows]
+        heads = ("case", "pathway", "state", "opened")
+        none = "no cases that you may know of"
+    table = [[_shortly(head, one[head]) for head in heads] for one in value]
+    answer(value, columns(heads, table, none), as_json)
+
+
+def _listed(row: Any) -> dict[str, Any]:
+    return {
+        "case": row.case_ref,
+        "pathway": row.pathway,
+        "state": row.main_state,
+        "version": row.version,
+        "opened": _moment(row.opened_ts),
+        "ended": _moment(row.ended_ts),
+    }
+
+
+def _shortly(head: str, value: str | None) -> str:
+    if head in {"due", "opened"}:
+        return (value or "-")[: len("2026-03-02")]
+    return str(value)
 
 
 def _case_as_plain(view: CaseView) -> dict[str, Any]:

@@ -43,6 +43,12 @@ COMMANDS: Mapping[str, Listed] = {
         "log_commands", "Check the log, sign it, prove that an entry is in it."
     ),
     "trail": Listed("log_commands", "Hand out the trail of one case."),
+    "export": Listed(
+        "export_commands", "Hand out all cases of a pathway as an event log."
+    ),
+    "conformance": Listed(
+        "export_commands", "Say which cases went otherwise than their pathway says."
+    ),
     "verify": Listed(
         "log_commands", "Check an exported trail without the database: four verdicts."
     ),

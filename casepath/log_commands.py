@@ -1,16 +1,14 @@
 """`casepath log …`, `casepath trail …`, `casepath verify`: check what was logged."""
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from casepath.console import answer, progress
+from casepath.files import demand_free, whole_file
 from casepath.options import Area, As, Json, Ref
 from casepath.session import Session
-from config.errors import ConfigError
 from workflows.checkpoints import prove_entry, publish_checkpoint
 from workflows.commands import ExportTrail
 from workflows.trails import export_bundle, verify_bundle
@@ -68,10 +66,11 @@ def export(
 ) -> None:
     """Write the trail of a case as a bundle that verifies without us."""
     session = Session(as_name)
-    _demand_free(to)
+    demand_free(to)
     command = ExportTrail(case=ref, **session.asking)
     bundle = export_bundle(session.service, command, session.signer)
-    _write_whole(to, bundle)
+    with whole_file(to) as file:
+        file.write(bundle)
     verifier = str(session.signer.verifier)
     words = [
         f"written: {to.name}",
@@ -99,32 +98,3 @@ def verify(
     ]
     answer(verdict, [*words, verdict["sentence"]], as_json)
     return int(verdict["exit"] != 0)
-
-
-def _demand_free(to: Path) -> None:
-    if to.exists():
-        raise ConfigError(
-            "expected a new file name, met an existing file",
-            code="E-FILE",
-            hint="choose another name; nothing was exported",
-        )
-    if not to.absolute().parent.is_dir():
-        raise ConfigError(
-            "expected a folder to write into, met none",
-            code="E-FILE",
-            hint="make the folder first; nothing was exported",
-        )
-
-
-def _write_whole(to: Path, content: bytes) -> None:
-    """Write a file under its name only once all of it is on the disk."""
-    handle, name = tempfile.mkstemp(prefix=f".{to.name}-", dir=to.absolute().parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(to)
-    finally:
-        part.unlink(missing_ok=True)

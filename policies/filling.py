@@ -25,6 +25,7 @@ def filling_reasons(
         return ()
     return (
         *_fields(rulebook, facts, asked),
+        *_too_early(rulebook, facts, asked),
         *_reason_given(taken, asked),
         *_facts_chosen(rulebook, taken, asked),
     )
@@ -42,6 +43,20 @@ def _fields(rulebook: Rulebook, facts: CaseFacts, asked: Asked) -> Iterator[Reas
     ]
     if missing:
         yield said("E_FIELD", f"These fields are still needed: {', '.join(missing)}.")
+
+
+def _too_early(rulebook: Rulebook, facts: CaseFacts, asked: Asked) -> Iterator[Reason]:
+    """Refuse what is not collected before a state that was never entered."""
+    for form in rulebook.pathway.forms.values():
+        for name, field in form.fields.items():
+            begins = field.needed_from
+            if name not in asked.filled or begins is None:
+                continue
+            if not facts.facts.visits.get(begins):
+                states = rulebook.pathway.states_named(begins)
+                since = label(states[0].label) if states else begins
+                sentence = f"'{label(field.label)}' is not collected before '{since}'."
+                yield said("E_FIELD", sentence)
 
 
 def _is_needed(wanted: FormField, asked: Asked) -> bool:

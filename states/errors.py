@@ -2,7 +2,8 @@
 
 - A problem has a code, a place, one sentence, and where it helps a hint and a story.
 - Every problem of a file is told at once, fifty at most.
-- The names with `E-PATH-` are aliases of the codes of the checker.
+- The names with `E-PATH-` are aliases of the codes of the checker, and so are the
+  refusal codes with which a version is not published.
 """
 
 from collections.abc import Iterable
@@ -24,6 +25,10 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "E-PATH-DEADEND": ("PC023", "PC032"),
     "E-PATH-AMBIGUOUS": ("PC093",),
     "E-PATH-CLOSE-UNGUARDED": ("PC060", "PC102"),
+    "E_SCORING": ("PC110", "PC111", "PC112"),
+    "E_LABEL": ("PC070",),
+    "E_BYPASS": ("PC116",),
+    "E_PURPOSE": ("PC117",),
 }
 
 

@@ -1,25 +1,32 @@
-"""Conditions in words, with the labels of the pathway's own languages.
+"""Parts of a pathway in words, with the labels of its own languages.
 
 - What a file calls a thing is its label; without one in the language, its first.
-- The words between the labels are English.
+- A name that bears no label is said as it is written, with spaces.
+- The words between the labels are those of the language, or English.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from states.conditions import (
     All,
     Answers,
     AnyOf,
     Condition,
+    Dated,
     FactIn,
+    HeldBy,
     Not,
+    Seats,
     Since,
+    SubCases,
     TrackIn,
     Visits,
 )
 from states.definition import Pathway
+from states.durations import Duration
 from states.leaves import Leaf
-from states.vocabulary import Words
+from states.phrases.languages import phrases_in
+from states.vocabulary import STANDING_ACTIONS, Words
 
 
 def label(words: Words, language: str) -> str:
@@ -27,87 +34,202 @@ def label(words: Words, language: str) -> str:
     return words.get(language) or next(iter(words.values()), "")
 
 
-def either_of(words: Iterable[str]) -> str:
+def either_of(words: Iterable[str], language: str = "en") -> str:
     """Give words as one list of which any will do; each word once."""
-    *first, last = dict.fromkeys(words) or ("nobody",)
-    return f"{', '.join(first)} or {last}" if first else last
+    return phrases_in(language).either(words)
 
 
-def in_times(count: int) -> str:
+def in_times(count: int, language: str = "en") -> str:
     """Say how often."""
-    return "once" if count == 1 else f"{count} times"
+    return phrases_in(language).times(count)
 
 
 def action_label(pathway: Pathway, action: str, language: str) -> str:
-    """Give the label of an action, wherever it is offered."""
+    """Give the label of an action, wherever it is offered, or of a standing one."""
     found = (
         state.actions[action].label
         for track in pathway.tracks.values()
         for state in track.states.values()
         if action in state.actions
     )
-    return label(next(found, {}), language) or _plain(action)
+    if (words := next(found, None)) is not None:
+        return label(words, language)
+    if action in STANDING_ACTIONS:
+        return phrases_in(language).words[f"standing:{action}"]
+    return plain(action)
 
 
 def role_label(pathway: Pathway, role: str, language: str) -> str:
     """Give the label of a role; the system bears its own name."""
     known = pathway.roles.get(role)
-    return label(known.label, language) if known else f"the {role}"
+    if known is not None:
+        return label(known.label, language)
+    return phrases_in(language).words["system"] if role == "system" else plain(role)
 
 
 def state_label(pathway: Pathway, track: str, state: str, language: str) -> str:
     """Give the label of a state of a track."""
-    known = pathway.tracks[track].states.get(state)
-    return label(known.label, language) if known else _plain(state)
+    known = pathway.tracks[track].states.get(state) if track in pathway.tracks else None
+    return label(known.label, language) if known else plain(state)
+
+
+def state_labels(
+    pathway: Pathway, states: Iterable[str], language: str
+) -> Iterator[str]:
+    """Give the label of each state, on whichever track it is first found."""
+    for name in states:
+        met = pathway.states_named(name)
+        yield label(met[0].label, language) if met else plain(name)
+
+
+def track_name(track: str, language: str) -> str:
+    """Give the name of a track; those that many pathways have are translated."""
+    return phrases_in(language).words.get(f"track_{track}", plain(track))
+
+
+def relation_in_words(pathway: Pathway, relation: str, language: str) -> str:
+    """Say how somebody stands to the case."""
+    spoken = phrases_in(language)
+    name, _, kind = relation.partition(":")
+    if not kind:
+        return spoken.words[f"relation:{name}"]
+    known = pathway.clearances.get(kind)
+    said = label(known.label, language) if known else plain(kind)
+    return spoken.say("relation:cleared_kind", kind=said)
 
 
 def condition_in_words(pathway: Pathway, condition: Condition, language: str) -> str:
     """Say when a condition holds."""
+    spoken = phrases_in(language)
     match condition:
         case All(conditions=parts):
             said = (condition_in_words(pathway, part, language) for part in parts)
-            return " and ".join(said)
+            return spoken.both(said)
         case AnyOf(conditions=parts):
             said = (condition_in_words(pathway, part, language) for part in parts)
-            return f"either {' or '.join(said)}"
+            return spoken.say("either", parts=spoken.words["list_or"].join(said))
         case Not(condition=part):
-            return f"not: {condition_in_words(pathway, part, language)}"
-        case Answers(answers=wanted):
-            return _answers(wanted.at_least, wanted.including)
+            said_not = condition_in_words(pathway, part, language)
+            return spoken.say("not", part=said_not)
         case _:
             return _leaf(pathway, condition, language)
 
 
 def _leaf(pathway: Pathway, leaf: Leaf, language: str) -> str:
+    spoken = phrases_in(language)
     match leaf:
         case TrackIn(track=track, states=states):
-            names = (state_label(pathway, track, name, language) for name in states)
-            return f"{_plain(track)} is {either_of(names)}"
+            names = (
+                spoken.say("quoted", text=state_label(pathway, track, name, language))
+                for name in states
+            )
+            thing = track_name(track, language)
+            return spoken.say("is", thing=thing, values=spoken.either(names))
         case FactIn(fact=fact, values=values):
-            known = pathway.facts.get(fact)
-            name = label(known.label, language) if known else _plain(fact)
-            return f"{name} is {either_of(map(_plain, values))}"
+            thing = fact_label(pathway, fact, language)
+            return spoken.say(
+                "is", thing=thing, values=spoken.either(map(plain, values))
+            )
+        case Answers():
+            return _answers(pathway, leaf, language)
         case Visits(visits=state):
+            name = next(state_labels(pathway, [state], language))
             bounds = (leaf.at_least, leaf.at_most)
-            times = (n if n is None else in_times(n) for n in bounds)
-            return f"{_plain(state)} was entered {_bounds(*times)}"
+            times = (n if n is None else spoken.times(n) for n in bounds)
+            return spoken.say("visits", state=name, bounds=spoken.bounds(*times))
         case Since(since=action):
             name = action_label(pathway, action, language)
-            return f"'{name}' was done {_bounds(leaf.at_least, leaf.at_most)} ago"
+            lengths = (_length(n, language) for n in (leaf.at_least, leaf.at_most))
+            return spoken.say("since", action=name, bounds=spoken.bounds(*lengths))
         case _:
-            return _plain(type(leaf).__name__)
+            return _of_what_belongs(pathway, leaf, language)
 
 
-def _answers(least: int, including: tuple[str, ...]) -> str:
-    counted = [f"at least {least} answers are in"] if least else []
-    named = [f"{_plain(name)} has answered" for name in including]
-    return " and ".join([*counted, *named])
+def _of_what_belongs(
+    pathway: Pathway, leaf: SubCases | Dated | Seats | HeldBy, language: str
+) -> str:
+    spoken = phrases_in(language)
+    match leaf:
+        case SubCases():
+            return _sub_cases(pathway, leaf, language)
+        case Dated(window=window):
+            return spoken.say("date", begins=window.begins, until=window.until)
+        case Seats():
+            return _seats(pathway, leaf, language)
+        case HeldBy(relation_held_by=relation, role=role):
+            held = relation_in_words(pathway, relation, language)
+            who = role_label(pathway, role, language)
+            return spoken.say("held", role=who, relation=held)
 
 
-def _bounds(least: object, most: object) -> str:
-    said = {"at least": least, "at most": most}
-    return " and ".join(f"{how} {n}" for how, n in said.items() if n is not None)
+def _answers(pathway: Pathway, leaf: Answers, language: str) -> str:
+    spoken, wanted = phrases_in(language), leaf.answers
+    counted = []
+    if wanted.at_least:
+        bounds = spoken.bounds(wanted.at_least, None)
+        counted = [spoken.say("answers", bounds=bounds)]
+    named = (request_label(pathway, name, language) for name in wanted.including)
+    return spoken.both([*counted, *(spoken.say("answered", requests=n) for n in named)])
 
 
-def _plain(name: str) -> str:
+def _sub_cases(pathway: Pathway, leaf: SubCases, language: str) -> str:
+    spoken = phrases_in(language)
+    known = pathway.sub_cases.get(leaf.sub_cases)
+    kind = label(known.label, language) if known else plain(leaf.sub_cases)
+    if leaf.still_open is not None:
+        if leaf.still_open.at_most == 0:
+            return spoken.say("sub_none", sub_case=kind)
+        counted = spoken.bounds(leaf.still_open.at_least, leaf.still_open.at_most)
+        return spoken.say("sub_open", sub_case=kind, bounds=counted)
+    if leaf.inside is None:
+        return kind
+    counted = spoken.bounds(leaf.inside.at_least, leaf.inside.at_most)
+    # Their states are those of another pathway, whose labels are not known here.
+    there = spoken.either(map(plain, leaf.inside.states))
+    return spoken.say("sub_in", sub_case=kind, states=there, bounds=counted)
+
+
+def _seats(pathway: Pathway, leaf: Seats, language: str) -> str:
+    spoken = phrases_in(language)
+    share = leaf.share_at_least
+    counted = [spoken.bounds(leaf.at_least, leaf.at_most)] if _is_counted(leaf) else []
+    shared = [spoken.say("percent", n=share)] if share is not None else []
+    said = {"body": plain(leaf.seats), "bounds": spoken.both([*counted, *shared])}
+    if leaf.role is not None:
+        return spoken.say(
+            "seats_role", role=role_label(pathway, leaf.role, language), **said
+        )
+    if leaf.organisation is not None:
+        whence = plain(leaf.organisation)
+        return spoken.say("seats_from", organisation=whence, **said)
+    return spoken.say("seats_all", **said)
+
+
+def _is_counted(leaf: Seats) -> bool:
+    return leaf.at_least is not None or leaf.at_most is not None
+
+
+def _length(length: Duration | None, language: str) -> str | None:
+    return None if length is None else phrases_in(language).length(length)
+
+
+def fact_label(pathway: Pathway, fact: str, language: str) -> str:
+    """Give the label of a fact."""
+    known = pathway.facts.get(fact)
+    return label(known.label, language) if known else plain(fact)
+
+
+def request_label(pathway: Pathway, request: str, language: str) -> str:
+    """Give the label of a request, wherever it is asked."""
+    found = (
+        state.requests[request].label
+        for track in pathway.tracks.values()
+        for state in track.states.values()
+        if request in state.requests
+    )
+    return label(next(found, {}), language) or plain(request)
+
+
+def plain(name: str) -> str:
+    """Give a name that bears no label as it is written, with spaces."""
     return name.replace("_", " ")

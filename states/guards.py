@@ -51,15 +51,20 @@ def compile_guard(name: str, guard: Guard) -> CompiledGuard:
 
 def evaluate(condition: Condition, facts: Facts) -> Truth:
     """Tell whether a condition holds: true, false, or None for unknown."""
+    return weigh(condition, lambda leaf: truth_of(leaf, facts))
+
+
+def weigh(condition: Condition, truth: Callable[[Leaf], Truth]) -> Truth:
+    """Tell whether a condition holds where its leaves are as `truth` says."""
     match condition:
         case All(conditions=parts):
-            return _all(evaluate(part, facts) for part in parts)
+            return _all(weigh(part, truth) for part in parts)
         case AnyOf(conditions=parts):
-            return _not(_all(_not(evaluate(part, facts)) for part in parts))
+            return _not(_all(_not(weigh(part, truth)) for part in parts))
         case Not(condition=part):
-            return _not(evaluate(part, facts))
+            return _not(weigh(part, truth))
         case _:
-            return truth_of(condition, facts)
+            return truth(condition)
 
 
 def failing_leaf(condition: Condition, facts: Facts) -> Leaf:

@@ -25,7 +25,9 @@ EACH = "*"
 ACTIONS: Path = ("tracks", EACH, "states", EACH, "actions")
 STATES: Path = ("tracks", EACH, "states")
 DECLARING: tuple[Path, ...] = (
+    ("settings",),
     ("roles",),
+    ("clearances",),
     ("compartments",),
     ("purposes",),
     ("facts",),
@@ -34,6 +36,9 @@ DECLARING: tuple[Path, ...] = (
     ("guards",),
     ("panels",),
     ("panels", EACH, "seats"),
+    ("sub_cases",),
+    ("stages",),
+    ("letters",),
     ("tracks",),
     STATES,
     ("tracks", EACH, "states", EACH, "requests"),

@@ -58,14 +58,21 @@ class Setting(Model):
 
 def filled_in(value: Any, chosen: Mapping[str, Any]) -> Any:
     """Give plain values with each known setting's value in its place."""
+    name = setting_named(value)
+    if name is not None and name in chosen:
+        return chosen[name]
     if isinstance(value, Mapping):
-        name = value.get(SETTING) if len(value) == 1 else None
-        if isinstance(name, str) and name in chosen:
-            return chosen[name]
         return {key: filled_in(item, chosen) for key, item in value.items()}
     if isinstance(value, list):
         return [filled_in(item, chosen) for item in value]
     return value
+
+
+def setting_named(value: Any) -> str | None:
+    """Give the setting whose value stands here, where this is `{setting: name}`."""
+    alone = isinstance(value, Mapping) and len(value) == 1
+    name = value.get(SETTING) if alone else None
+    return name if isinstance(name, str) else None
 
 
 def chosen_in(value: Any) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from states.errors import Problem
 from states.names import name_fault
 from states.scanning import KEY, Path, Scan, place_of
 from states.schema import known_words
+from states.settings import SETTING, chosen_in, setting_named
 from states.texts import listed, nearest, shown
 from states.vocabulary import NAME, PATHWAY_ID
 
@@ -55,7 +56,42 @@ def refusals(found: Scan, error: ValidationError, known: KnownWords) -> list[Pro
     """Give every reason why plain values have not the shape of a model."""
     refused = [one for one in error.errors(include_url=False) if _tells(one)]
     told = [one for one in refused if not _told_better(found, one, refused)]
-    return [_problem(found, one, known) for one in told]
+    unset = dict(_settings_missing(found, told))
+    return [
+        *unset.values(),
+        *(
+            _problem(found, one, known)
+            for one in told
+            if not _within(found, one, unset)
+        ),
+    ]
+
+
+def _settings_missing(
+    found: Scan, refused: list[ErrorDetails]
+) -> Iterator[tuple[Path, Problem]]:
+    """Give the problem of each place that takes a value from an unknown setting."""
+    known = chosen_in(found.value)
+    for error in refused:
+        path = _path(found.value, error["loc"])
+        for end in range(len(path) + 1):
+            name = setting_named(_at(found.value, path[:end]))
+            if name is not None and name not in known:
+                line, column = place_of(found.positions, (*path[:end], SETTING))
+                sentence = f"expected a setting of this pathway, met '{shown(name)}'"
+                hint = nearest(name, known) or "declare it under 'settings'"
+                yield path[:end], Problem(SHAPE, line, column, sentence, hint)
+
+
+def _within(found: Scan, error: ErrorDetails, places: Mapping[Path, Problem]) -> bool:
+    path = _path(found.value, error["loc"])
+    return any(path[:end] in places for end in range(len(path) + 1))
+
+
+def _at(value: Any, path: Path) -> Any:
+    for step in path:
+        value = value[step] if _leads(value, step) else None
+    return value
 
 
 def _tells(error: ErrorDetails) -> bool:

@@ -7,7 +7,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, false, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    bindparam,
+    false,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -53,17 +62,22 @@ def in_states(track: str, states: Iterable[str]) -> Condition:
     return among(InTracks(track, "in"), states)
 
 
-def rows_of_case(table: Any, *wanted: Condition) -> Condition:
-    """Tell whether the case has such a row."""
+def there_is(tables: Iterable[FromClause], *wanted: Condition) -> Condition:
+    """Tell whether there are such rows; other tables are those of the query around."""
+    own = tuple(tables)
     return (
-        select(table.c.area)
-        .where(
-            table.c.area == cases.c.area,
-            table.c.case_ref == cases.c.case_ref,
-            *wanted,
-        )
+        select(literal_column("1"))
+        .select_from(*own)
+        .where(*wanted)
+        .correlate_except(*own)
         .exists()
     )
+
+
+def rows_of_case(table: FromClause, *wanted: Condition) -> Condition:
+    """Tell whether the case has such a row."""
+    of_case = (table.c.area == cases.c.area, table.c.case_ref == cases.c.case_ref)
+    return there_is([table], *of_case, *wanted)
 
 
 def did(action: str) -> Condition:

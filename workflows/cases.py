@@ -191,30 +191,27 @@ def case_facts(
         Proposal(row.action, row.person)
         for row in connection.all(OPEN_PROPOSALS, **place)
     )
-    done: dict[str, set[str]] = {}
-    for act in acts:
-        done.setdefault(act.action, set()).add(act.person)
-    before = item_before_panel(connection, case.area, case.ref, version.pathway, facts)
-    assigned_as = frozenset(row.role for row in assigned if row.person == actor.ref)
+    done = _done(acts)
+    before = item_before_panel(
+        connection, case.area, case.ref, version.rulebook, facts, done
+    )
     by_rows, held_as = relations_by_rows(
         connection, case.ref, actor, version.rulebook.relations, moment
     )
-    standing = (
+    assigned_as = frozenset(row.role for row in assigned if row.person == actor.ref)
+    held = (
         by_rows
         | _by_assignment(assigned_as)
         | _by_acts(actor, acts)
         | _by_request(requests, actor, request)
         | _by_interest(connection, case, actor)
+        | panel_standing(before, actor.ref, acts)
     )
     return CaseFacts(
         area=case.area,
         facts=facts,
-        standing=Standing(
-            standing | panel_standing(before, actor.ref, acts),
-            assigned_as=assigned_as,
-            held_as=held_as,
-        ),
-        acts={action: frozenset(people) for action, people in done.items()},
+        standing=Standing(held, assigned_as=assigned_as, held_as=held_as),
+        acts=done,
         proposals=proposals,
         item=before.item if before else None,
     )
@@ -277,6 +274,14 @@ def _of_present_visits(case: Case, requests: Iterable[Any]) -> list[Any]:
         for place in case.places.values()
     }
     return [row for row in requests if (row.state, row.visit) in present]
+
+
+def _done(acts: list[Any]) -> dict[str, frozenset[str]]:
+    """Give the people who did each action on the case."""
+    done: dict[str, set[str]] = {}
+    for act in acts:
+        done.setdefault(act.action, set()).add(act.person)
+    return {action: frozenset(people) for action, people in done.items()}
 
 
 def _held_by(assigned: list[Any]) -> frozenset[str]:

@@ -234,17 +234,26 @@ class RecordClearance(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposePathway(Command):
-    """Propose a checked pathway version for publication."""
+    """Propose a checked pathway version for publication.
+
+    `because` says, by code, why each warning may stand.
+    """
 
     source: bytes = field(repr=False)
     path: str | None = None
+    because: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishPathway(Command):
-    """Publish a proposed version as the second person."""
+    """Publish a proposed version as the second person.
+
+    `signed` is the digest of its comparison with the version before, once every
+    line of it that needs one is signed.
+    """
 
     digest: str
+    signed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

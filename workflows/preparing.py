@@ -34,11 +34,14 @@ from workflows.commands import (
     FoundAdministrator,
     OnCase,
     OpenCase,
+    ProposePathway,
+    PublishPathway,
     RecordHistory,
     TakeAction,
 )
 from workflows.forms import check_fields, check_reason, compartment_of
 from workflows.identities import identity_from
+from workflows.publication import Proposable, Publishable, proposable, publishable
 from workflows.references import is_reference
 from workflows.versions import Version, Versions
 
@@ -87,6 +90,8 @@ class Prepared:
     case_token: bytes = field(default=b"", repr=False)
     person_token: bytes = field(default=b"", repr=False)
     problem: CasepathError | None = None
+    proposable: Proposable | None = None
+    publishable: Publishable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +113,40 @@ class Preparer:
             case OpenCase():
                 ref = new_id()
                 return Prepared(new_ref=ref, keys=self._keys(command, ref, moment))
+            case _:
+                return self._prepare_beside(command, moment)
+
+    def _prepare_beside(self, command: Command, moment: datetime) -> Prepared:
+        match command:
             case RecordHistory():
                 return self.prepare_history([command], moment)[0]
             case AddPerson() | FoundAdministrator():
-                ref = new_id()
-                save = ToSave(ACTOR_MAP, new_id(), 0, encode({"name": command.name}))
-                keys = self._keys(command, ref, moment, ACTOR_MAP)
-                token = login_token(self.index_key(command.area), command.login)
-                return Prepared(
-                    new_ref=ref, keys=keys, saves=(save,), login_token=token
-                )
+                return self._person(command, moment)
+            case ProposePathway() | PublishPathway():
+                return self._pathway(command)
             case FireClock():
                 return Prepared(keys=self._keys_of_clock(command, moment))
             case OnCase():
                 return self._with_reason(command, moment)
             case _:
                 return Prepared()
+
+    def _person(
+        self, command: AddPerson | FoundAdministrator, moment: datetime
+    ) -> Prepared:
+        ref = new_id()
+        save = ToSave(ACTOR_MAP, new_id(), 0, encode({"name": command.name}))
+        keys = self._keys(command, ref, moment, ACTOR_MAP)
+        token = login_token(self.index_key(command.area), command.login)
+        return Prepared(new_ref=ref, keys=keys, saves=(save,), login_token=token)
+
+    def _pathway(self, command: ProposePathway | PublishPathway) -> Prepared:
+        if isinstance(command, ProposePathway):
+            said = command.source, command.path, command.because
+            return Prepared(proposable=proposable(*said))
+        with self.database.reading(command.area) as connection:
+            ready = publishable(connection, command.area, command.digest)
+        return Prepared(publishable=ready)
 
     def _keys(
         self, command: Command, case: str, moment: datetime, *compartments: str

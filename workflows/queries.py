@@ -25,6 +25,7 @@ from workflows.people import PEOPLE, PERSON_OF_LOGIN, actor_of
 from workflows.preparing import RECORDS, login_token
 from workflows.receipts import Receipt
 from workflows.service import Service
+from workflows.worklist import worklist
 
 _cases = tables.cases.c
 OF_STATES = Statement(
@@ -110,6 +111,13 @@ def list_cases(service: Service, area: str, by: str) -> list[Any]:
             if held & version.pathway.roles.keys():
                 known.append(row)
         return known
+
+
+def worklist_of(service: Service, area: str, by: str) -> list[Any]:
+    """List the cases in which it is this actor's turn, the most pressing first."""
+    with service.database.reading(area) as connection:
+        who = actor_of(connection, area, by)
+        return worklist(connection, service.versions, who, service.now())
 
 
 def inbox(service: Service, area: str, person: str) -> list[Any]:

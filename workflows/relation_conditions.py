@@ -7,7 +7,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import BindParameter, and_, bindparam, false, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, false, or_
 
 from policies.actors import Actor
 from policies.rulebook import Rulebook
@@ -21,6 +21,7 @@ from workflows.case_conditions import (
     in_states,
     proposed,
     rows_of_case,
+    there_is,
 )
 from workflows.cases import PARTY_RELATIONS
 from workflows.relations import CLEARED, DATED, MANAGES, ON_DUTY, OPEN
@@ -130,17 +131,14 @@ class Standing:
                 case_act.c.role == grant.role,
             ),
         )
-        return (
-            select(grant.area)
-            .where(
-                grant.area == cases.c.area,
-                grant.person != ME,
-                grant.confirmed_ts.is_not(None),
-                grant.ended_ts.is_(None),
-                among(grant.organisation, organisations),
-                theirs,
-            )
-            .exists()
+        return there_is(
+            [role_grant],
+            grant.area == cases.c.area,
+            grant.person != ME,
+            grant.confirmed_ts.is_not(None),
+            grant.ended_ts.is_(None),
+            among(grant.organisation, organisations),
+            theirs,
         )
 
     def _dated(
@@ -152,32 +150,26 @@ class Standing:
             detail = [among(row.detail, acting_as)]
         if kind and name != CLEARED:
             return false()
-        return (
-            select(row.area)
-            .where(
-                row.area == cases.c.area,
-                row.person == ME,
-                row.relation == name,
-                row.from_ts <= NOW,
-                row.until_ts > NOW,
-                row.ended_ts.is_(None),
-                *detail,
-            )
-            .exists()
+        return there_is(
+            [dated_relation],
+            row.area == cases.c.area,
+            row.person == ME,
+            row.relation == name,
+            row.from_ts <= NOW,
+            row.until_ts > NOW,
+            row.ended_ts.is_(None),
+            *detail,
         )
 
     def _seated(self, *also: Condition) -> Condition:
         """Tell whether the actor is in the room while the case is before its panel."""
         there = attendance.c
-        seat = (
-            select(there.area)
-            .where(
-                there.area == item.c.area,
-                there.sitting == item.c.sitting,
-                there.person == ME,
-                there.out_ts.is_(None),
-            )
-            .exists()
+        seat = there_is(
+            [attendance],
+            there.area == item.c.area,
+            there.sitting == item.c.sitting,
+            there.person == ME,
+            there.out_ts.is_(None),
         )
         return or_(
             false(),
@@ -228,20 +220,19 @@ def _panel_of(pathway: Pathway, state: str) -> str | None:
 def _item_open(panel: str, visit: InTracks, *also: Condition) -> Condition:
     """Tell whether the newest item in an open sitting is of this panel and visit."""
     later, its = item.alias("later"), sitting.alias("its")
-    newer = (
-        select(later.c.area)
-        .where(
-            later.c.area == item.c.area,
-            later.c.case_ref == item.c.case_ref,
-            later.c.listed_ts > item.c.listed_ts,
-            its.c.area == later.c.area,
-            its.c.sitting == later.c.sitting,
-            its.c.closed_ts.is_(None),
-        )
-        .exists()
+    newer = there_is(
+        [later, its],
+        later.c.area == item.c.area,
+        later.c.case_ref == item.c.case_ref,
+        later.c.listed_ts > item.c.listed_ts,
+        its.c.area == later.c.area,
+        its.c.sitting == later.c.sitting,
+        its.c.closed_ts.is_(None),
     )
-    return rows_of_case(
-        item,
+    return there_is(
+        [item, sitting],
+        item.c.area == cases.c.area,
+        item.c.case_ref == cases.c.case_ref,
         sitting.c.area == item.c.area,
         sitting.c.sitting == item.c.sitting,
         sitting.c.closed_ts.is_(None),

@@ -2,9 +2,11 @@
 
 - Who is in the room, who recused, which votes stand; counted by `policies`.
 - An item belongs to one visit of the case to the state with the panel.
+- Who did what is kept apart from voting does not sit on the item: they count
+  neither for the quorum nor among the voters.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +15,12 @@ from sqlalchemy import and_, bindparam, select
 from config.connection import Connection
 from config.statements import Statement
 from policies.panels import Attending, Item, Vote
+from policies.rulebook import Rulebook
 from states.definition import Pathway
 from states.facts import Facts
 from workflows import tables
+
+VOTE = "vote"
 
 _item, _sitting = tables.item, tables.sitting
 OPEN_ITEM = Statement(
@@ -76,9 +81,18 @@ class BeforePanel:
 
 
 def item_before_panel(
-    connection: Connection, area: str, case: str, pathway: Pathway, facts: Facts
+    connection: Connection,
+    area: str,
+    case: str,
+    rulebook: Rulebook,
+    facts: Facts,
+    acts: Mapping[str, frozenset[str]],
 ) -> BeforePanel | None:
-    """Give the case's item in an open sitting, if it is before a panel now."""
+    """Give the case's item in an open sitting, if it is before a panel now.
+
+    `acts` are the people who did each action on the case.
+    """
+    pathway = rulebook.pathway
     panel = panel_of(pathway, facts.tracks.values())
     if panel is None:
         return None
@@ -95,7 +109,9 @@ def item_before_panel(
         attending=tuple(
             Attending(seat.seat, seat.person, seat.organisation) for seat in there
         ),
-        recused=frozenset(interest.person for interest in interests),
+        recused=frozenset(interest.person for interest in interests).union(
+            *(acts.get(other, frozenset()) for other in rulebook.apart[VOTE])
+        ),
         votes=tuple(Vote(cast.seat, cast.person, cast.choice) for cast in votes),
         values=facts.values,
     )

@@ -1,7 +1,8 @@
 """Whose turn it is, asked of the database: one condition a version and actor.
 
-- A case is listed for whoever may take at least one action of its present states,
-  or answer a request, as far as role, organisation, states and relations go.
+- A case is listed for whoever may take at least one action of a present state that
+  somebody owns, or answer a request, as far as role, organisation, states and
+  relations go; a state that rests waits for nobody.
 - It says what the guard says of who may; whether the case is ready is not asked.
 - Papers not yet opened hide no case: opening them is in the actor's own hands.
 - It goes by due date, then arrival; never by anything about a person.
@@ -155,11 +156,14 @@ def _arrows(rulebook: Rulebook, actor: Actor) -> Iterator[Condition]:
 
 
 def _places(rulebook: Rulebook) -> list[Place]:
-    """Give each action with the states that offer it under the same permits."""
+    """Give each action with the owned states that offer it under the same permits."""
     alike: dict[Any, list[str]] = {}
     taken: dict[Any, Action] = {}
     for track, state, name in rulebook.compiled.table.arrows:
-        action = rulebook.pathway.tracks[track].states[state].actions[name]
+        here = rulebook.pathway.tracks[track].states[state]
+        if here.owner is None:
+            continue
+        action = here.actions[name]
         lines = tuple(
             line.id
             for line in rulebook.permits[name]

@@ -4,11 +4,14 @@
 - What the system begins is an action of the state that is the system's.
 - A ladder rises, and does not begin with the one who is late.
 - Every action has somebody who may take it, and every permit an action.
+- Whoever is named to confirm an action is permitted it.
 - The system needs no permit for its own actions.
 """
 
 from collections.abc import Iterator
 
+from states.checks.beside import confirmed_by_permitted, people_counted_to
+from states.checks.mentions import actions_promised, conditions_of
 from states.checks.places import (
     ActionAt,
     NameAt,
@@ -18,7 +21,7 @@ from states.checks.places import (
     each,
     found,
     ladders_of,
-    leaves_of,
+    permits_for,
     states_of,
     unknown,
 )
@@ -99,18 +102,23 @@ def permits_and_actions_meet(read: ReadPathway) -> Iterator[Problem]:
     known = {*STANDING_ACTIONS, *(at.name for at in actions_of(read.pathway))}
     uses = _actions_named(read.pathway)
     yield from unknown(read, "PC029", uses, known, "an action")
+    yield from people_counted_to(read)
     yield from _permits_elsewhere(read)
+    yield from confirmed_by_permitted(read)
 
 
 def _permits_elsewhere(read: ReadPathway) -> Iterator[Problem]:
     """Find actions permitted only in states that do not offer them."""
     offered: dict[str, set[str]] = {}
+    tracks: dict[str, set[str]] = {}
     for at in actions_of(read.pathway):
         offered.setdefault(at.name, set()).add(at.state)
+        tracks.setdefault(at.name, set()).update(read.pathway.tracks[at.track].states)
     for index, permit in enumerate(read.pathway.permits):
         for name, path in each(permit.may, ("permits", index, "may")):
             states = offered.get(name)
-            if states and permit.states and not states & set(permit.states):
+            own = tracks.get(name, set()) & set(permit.states)
+            if states and own and not states & own:
                 sentence = (
                     f"expected '{name}' to be offered in a state of this permit, "
                 )
@@ -128,10 +136,7 @@ def _permitted(pathway: Pathway, role: str, state: str) -> set[str]:
 
 
 def _somebody_may(pathway: Pathway, at: ActionAt) -> bool:
-    return any(
-        at.name in permit.may and (not permit.states or at.state in permit.states)
-        for permit in pathway.permits
-    )
+    return any(True for _ in permits_for(pathway, at))
 
 
 def _begun(at: StateAt) -> Iterator[tuple[str, str]]:
@@ -146,10 +151,11 @@ def _later(before: Rung, rung: Rung) -> bool:
     first, then = before.after, rung.after
     if first.unit == then.unit:
         return then.count > first.count
-    return _hours(then)[1] > _hours(first)[0]
+    return hours_of(then)[1] > hours_of(first)[0]
 
 
-def _hours(length: Duration) -> tuple[int, int]:
+def hours_of(length: Duration) -> tuple[int, int]:
+    """Give the least and the most hours that a length can be."""
     least, most = HOURS[length.unit]
     return length.count * least, length.count * most
 
@@ -164,8 +170,9 @@ def _actions_named(pathway: Pathway) -> Iterator[NameAt]:
         yield from each(forbid.exceptions, ("forbids", index, "except"))
     for index, pair in enumerate(pathway.keep_apart):
         yield from each(pair, ("keep_apart", index))
-    for leaf, path in leaves_of(pathway):
+    for leaf, path in conditions_of(pathway):
         if isinstance(leaf, Since):
             yield NameAt(leaf.since, (*path, "since"))
     for at in fields_of(pathway):
         yield from each(at.field.required_for, (*at.path, "required_for"))
+    yield from actions_promised(pathway)

@@ -3,6 +3,15 @@
 - Each check is one function and finds one thing; none changes anything.
 - Findings are told in the order of the file.
 - A pathway whose names are wrong is still checked as far as it can be.
+
+What must hold of every pathway, and where it is checked:
+ 1. every state is owned and timed: PC021, PC022; 2. an end is reached: PC031, PC032;
+ 3. nothing leaves an end but a reopening: PC020; 4. a pause has its cap: PC022;
+ 5. special fields have a purpose (the shape), and readers, not everybody: PC095;
+ 6. refusal and withdrawal are no ground against anybody: PC113;
+ 7. nobody is scored: PC110, PC111; 8. those kept apart can be found: PC100;
+ 9. a quorum can be made: PC040; 10. texts are there in all languages: PC070;
+11. every end says how long it is kept: PC094; 12. every rung is a role: PC012.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,6 +23,7 @@ from states.checks.duties import (
     owner_can_act,
     permits_and_actions_meet,
 )
+from states.checks.filling import fillable
 from states.checks.graph import (
     circles_are_bounded,
     escalation_ends,
@@ -23,6 +33,24 @@ from states.checks.graph import (
     system_ends_nothing,
     system_stops,
 )
+from states.checks.guarding import (
+    facts_are_set_before,
+    guards_can_hold,
+    guards_read_no_record,
+    people_can_leave,
+)
+from states.checks.keeping import (
+    kept_for_a_time,
+    special_is_read_by_few,
+    special_stays_inside,
+)
+from states.checks.panels import (
+    answers_asked,
+    answers_enough,
+    quorums_possible,
+    statutory_seats_deputised,
+)
+from states.checks.promised import promises_hold
 from states.checks.references import (
     unknown_compartments,
     unknown_facts,
@@ -34,6 +62,15 @@ from states.checks.references import (
     unknown_roles,
     unknown_states,
 )
+from states.checks.refusing import no_ground_against_the_person
+from states.checks.safeguards import (
+    bypass_stays_narrow,
+    consent_is_an_act,
+    leaving_needs_nothing,
+    no_outcome_by_a_clock,
+    nobody_in_bulk,
+)
+from states.checks.scored import nobody_is_counted, nobody_is_scored
 from states.checks.shape import (
     ends_are_ends,
     goes_or_stays,
@@ -42,6 +79,13 @@ from states.checks.shape import (
     one_track_an_action,
     owned,
     timed,
+)
+from states.checks.texts import texts_complete
+from states.checks.timing import finishes_in_time
+from states.checks.unused import (
+    unused_guards_and_facts,
+    unused_parts,
+    unused_roles,
 )
 from states.errors import Problem
 from states.reading import ReadPathway
@@ -77,6 +121,32 @@ CHECKS: tuple[Check, ...] = (
     circles_are_bounded,
     escalation_ends,
     system_ends_nothing,
+    guards_can_hold,
+    people_can_leave,
+    facts_are_set_before,
+    guards_read_no_record,
+    promises_hold,
+    finishes_in_time,
+    quorums_possible,
+    answers_enough,
+    answers_asked,
+    statutory_seats_deputised,
+    texts_complete,
+    unused_roles,
+    unused_guards_and_facts,
+    unused_parts,
+    fillable,
+    kept_for_a_time,
+    special_is_read_by_few,
+    special_stays_inside,
+    nobody_is_scored,
+    nobody_is_counted,
+    no_ground_against_the_person,
+    consent_is_an_act,
+    no_outcome_by_a_clock,
+    bypass_stays_narrow,
+    nobody_in_bulk,
+    leaving_needs_nothing,
 )
 
 

@@ -129,6 +129,8 @@ def escalation_ends(read: ReadPathway) -> Iterator[Problem]:
             yield _told_again(read, ladder, told[: back + 1])
             continue
         for before, after in pairwise(told):
+            if before == after:
+                continue  # the one who is late is told: PC028
             graph.add_edge(before, after)
             paths.setdefault((before, after), ladder.path)
     for circle in _circles(graph):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from states.conditions import All, AnyOf, Condition, Not
-from states.definition import Action, Pathway, State
+from states.definition import Action, Pathway, Permit, State
 from states.errors import Problem
 from states.leaves import Leaf
 from states.reading import ReadPathway
@@ -95,25 +95,45 @@ def ladders_of(pathway: Pathway) -> Iterator[LadderAt]:
 def leaves_of(pathway: Pathway) -> Iterator[LeafAt]:
     """Give every leaf of every guard."""
     for name, guard in pathway.guards.items():
-        yield from _leaves(guard.when, ("guards", name, "when"))
+        yield from leaves_in(guard.when, ("guards", name, "when"))
 
 
-def _leaves(condition: Condition, path: Path) -> Iterator[LeafAt]:
+def leaves_in(condition: Condition, path: Path) -> Iterator[LeafAt]:
+    """Give every leaf of a condition that stands at a path."""
     match condition:
         case All(conditions=parts):
             for index, part in enumerate(parts):
-                yield from _leaves(part, (*path, "all", index))
+                yield from leaves_in(part, (*path, "all", index))
         case AnyOf(conditions=parts):
             for index, part in enumerate(parts):
-                yield from _leaves(part, (*path, "any", index))
+                yield from leaves_in(part, (*path, "any", index))
         case Not(condition=part):
-            yield from _leaves(part, (*path, "not"))
+            yield from leaves_in(part, (*path, "not"))
         case _:
             yield LeafAt(condition, path)
 
 
+def permits_for(pathway: Pathway, at: ActionAt) -> Iterator[Permit]:
+    """Give the permits that allow an action in its state, to whomever."""
+    for permit in pathway.permits:
+        if at.name in permit.may and speaks_of(pathway, permit, at.track, at.state):
+            yield permit
+
+
+def speaks_of(pathway: Pathway, permit: Permit, track: str, state: str) -> bool:
+    """Tell whether a permit holds in a state of the track of its action.
+
+    Its `in` may name states of other tracks only; then it does not bind this one.
+    """
+    own = pathway.tracks[track].states.keys() & set(permit.states)
+    return not own or state in own
+
+
 def each(names: Iterable[str], path: Path) -> Iterator[NameAt]:
-    """Give the names of a list, each with its path."""
+    """Give the names of a list, each with its path.
+
+    One written without a list is found at the list's own place.
+    """
     return (NameAt(name, (*path, index)) for index, name in enumerate(names))
 
 

@@ -7,6 +7,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from states.checks.beside import lengths_for_every_value, unknown_states_beside
+from states.checks.mentions import (
+    clearances_used,
+    conditions_of,
+    guards_used,
+    panels_used,
+    sub_cases_used,
+)
 from states.checks.places import (
     SYSTEM,
     ActionAt,
@@ -16,7 +24,6 @@ from states.checks.places import (
     at_key,
     each,
     found,
-    leaves_of,
     states_of,
     unknown,
 )
@@ -25,11 +32,12 @@ from states.checks.uses import (
     compartments_used,
     fact_conditions,
     fields_of,
+    organisations_of,
     organisations_used,
     roles_used,
     seats_used,
 )
-from states.conditions import TrackIn, Visits
+from states.conditions import Seats, TrackIn, Visits
 from states.errors import Problem
 from states.reading import ReadPathway
 from states.scanning import Path
@@ -47,7 +55,7 @@ def unknown_states(read: ReadPathway) -> Iterator[Problem]:
             target = NameAt(at.action.go_to, (*at.path, "go_to"))
             yield from _unknown_states(read, [target], tracks[at.track].states)
         yield from _unknown_beside(read, at)
-    for leaf, path in leaves_of(read.pathway):
+    for leaf, path in conditions_of(read.pathway):
         if isinstance(leaf, TrackIn):
             yield from _unknown_in_track(read, leaf, path)
         elif isinstance(leaf, Visits):
@@ -56,6 +64,7 @@ def unknown_states(read: ReadPathway) -> Iterator[Problem]:
     for index, permit in enumerate(read.pathway.permits):
         uses = each(permit.states, ("permits", index, "in"))
         yield from _unknown_states(read, uses, everywhere)
+    yield from unknown_states_beside(read)
 
 
 def unknown_roles(read: ReadPathway) -> Iterator[Problem]:
@@ -65,10 +74,9 @@ def unknown_roles(read: ReadPathway) -> Iterator[Problem]:
 
 
 def unknown_guards(read: ReadPathway) -> Iterator[Problem]:
-    """PC013: an action names a guard that is not there."""
-    for at in actions_of(read.pathway):
-        uses = each(at.action.when, (*at.path, "when"))
-        yield from unknown(read, "PC013", uses, read.pathway.guards, "a guard")
+    """PC013: an action, a bypass or a promise names a guard that is not there."""
+    uses = guards_used(read.pathway)
+    yield from unknown(read, "PC013", uses, read.pathway.guards, "a guard")
 
 
 def unknown_facts(read: ReadPathway) -> Iterator[Problem]:
@@ -80,13 +88,15 @@ def unknown_facts(read: ReadPathway) -> Iterator[Problem]:
     for at in actions_of(read.pathway):
         uses = each(at.action.sets, (*at.path, "sets"))
         yield from unknown(read, "PC014", uses, facts, "a fact")
+    fields = {at.name for at in fields_of(read.pathway)}  # of which PC053 tells
     for name, values, path in fact_conditions(read.pathway):
         use = NameAt(name, (*path, "fact"))
-        yield from unknown(read, "PC014", [use], facts, "a fact")
+        yield from unknown(read, "PC014", [use], fields | facts.keys(), "a fact")
         if name in facts:
             uses = each(values, (*path, "in"))
             what = f"a value of the fact '{name}'"
             yield from unknown(read, "PC014", uses, facts[name].of, what)
+    yield from lengths_for_every_value(read)
 
 
 def unknown_forms(read: ReadPathway) -> Iterator[Problem]:
@@ -120,11 +130,10 @@ def unknown_purposes(read: ReadPathway) -> Iterator[Problem]:
 
 def unknown_panels(read: ReadPathway) -> Iterator[Problem]:
     """PC018: a panel or a seat is not there, or no panel is where one decides."""
+    uses = panels_used(read.pathway)
+    yield from unknown(read, "PC018", uses, read.pathway.panels, "a panel")
     for at in states_of(read.pathway):
-        if at.state.panel is not None:
-            use = NameAt(at.state.panel, (*at.path, "panel"))
-            yield from unknown(read, "PC018", [use], read.pathway.panels, "a panel")
-        else:
+        if at.state.panel is None:
             yield from _decided_by_nobody(read, at)
     for name, panel in read.pathway.panels.items():
         uses = seats_used(read.pathway, name)
@@ -132,13 +141,23 @@ def unknown_panels(read: ReadPathway) -> Iterator[Problem]:
 
 
 def unknown_organisations(read: ReadPathway) -> Iterator[Problem]:
-    """PC019: a seat or request is for an organisation its role does not speak for."""
+    """PC019: an organisation, a sub-case or a clearance is named that is not there."""
     for role_name, organisation in organisations_used(read.pathway):
         role = read.pathway.roles.get(role_name)
         if role is not None and role.organisations:
             what = f"an organisation of the role '{role_name}'"
             known = role.organisations
             yield from unknown(read, "PC019", [organisation], known, what)
+    for leaf, path in conditions_of(read.pathway):
+        if isinstance(leaf, Seats) and leaf.organisation is not None:
+            use = NameAt(leaf.organisation, (*path, "from"))
+            seated = organisations_of(read.pathway, leaf.seats)
+            yield from unknown(read, "PC019", [use], seated, "an organisation seated")
+    kinds, clearances = read.pathway.sub_cases, read.pathway.clearances
+    yield from unknown(read, "PC019", sub_cases_used(read.pathway), kinds, "a sub-case")
+    yield from unknown(
+        read, "PC019", clearances_used(read.pathway), clearances, "a clearance"
+    )
 
 
 def _unknown_states(

@@ -3,6 +3,8 @@
 - An action goes somewhere or stays, one of the two.
 - A final state is the end: nothing happens there, and only main has one.
 - Every other state has somebody to answer for it, and a time, unless it rests.
+- A state that pauses something says for how long at most, or has a clock.
+- Only a final state is reopened.
 - Somebody can leave every state; a resting one of a side track may be its last.
 """
 
@@ -50,6 +52,7 @@ def ends_are_ends(read: ReadPathway) -> Iterator[Problem]:
     """PC020: something goes on in a final state, or a side track has one."""
     for at in states_of(read.pathway):
         if not at.state.final:
+            yield from _reopened(read, at)
             continue
         for word in _goes_on(at.state):
             sentence = f"expected nothing to go on in the final state '{at.name}', "
@@ -72,7 +75,9 @@ def owned(read: ReadPathway) -> Iterator[Problem]:
 
 
 def timed(read: ReadPathway) -> Iterator[Problem]:
-    """PC022: a state has neither clock nor review and does not rest."""
+    """PC022: a state has neither clock nor review, or pauses without an end."""
+    for at in states_of(read.pathway):
+        yield from _paused_without_end(read, at)
     for at in _waiting(read):
         if at.state.clock is None and at.state.review is None:
             sentence = f"expected the state '{at.name}' to have a clock or a review, "
@@ -98,6 +103,27 @@ def left_by_a_person(read: ReadPathway) -> Iterator[Problem]:
             sentence = f"expected a person's way out of the state '{at.name}', "
             sentence += "met only the system's"
             yield found(read, "PC024", at_key(at.path), sentence)
+
+
+def _reopened(read: ReadPathway, at: StateAt) -> Iterator[Problem]:
+    if at.state.reopen is not None:
+        sentence = f"expected only a final state to be reopened, met '{at.name}'"
+        path = at_key((*at.path, "reopen"))
+        yield found(read, "PC020", path, sentence, hint="take it out")
+
+
+def _paused_without_end(read: ReadPathway, at: StateAt) -> Iterator[Problem]:
+    state = at.state
+    if state.pauses and state.paused_at_most is None and state.clock is None:
+        sentence = f"expected '{at.name}', which pauses {' and '.join(state.pauses)}, "
+        sentence += "to say for how long at most, met nothing"
+        path = at_key((*at.path, "pauses"))
+        hint = "add 'paused_at_most' or 'clock'"
+        yield found(read, "PC022", path, sentence, hint=hint)
+    elif state.paused_at_most is not None and not state.pauses:
+        sentence = f"expected 'pauses' beside 'paused_at_most' in '{at.name}', met none"
+        path = at_key((*at.path, "paused_at_most"))
+        yield found(read, "PC022", path, sentence)
 
 
 def _waiting(read: ReadPathway) -> Iterator[StateAt]:

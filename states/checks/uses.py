@@ -3,19 +3,24 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from states.checks.places import NameAt, each, ladders_of, leaves_of, states_of
+from states.checks.mentions import conditions_of, roles_beside
+from states.checks.places import NameAt, each, ladders_of, states_of
 from states.conditions import FactIn
 from states.definition import Pathway
 from states.forms import FormField
 from states.scanning import Path
 
+ITSELF = frozenset({"is_subject", "guardian_of"})
+
 
 class FieldAt(NamedTuple):
-    """A field, the fields of its form, and its path."""
+    """A field, its form and the fields of it, the compartment, and its path."""
 
     name: str
     field: FormField
+    form: str
     fields: Mapping[str, FormField]
+    held_in: str
     path: Path
 
 
@@ -25,6 +30,15 @@ class FactConditionAt(NamedTuple):
     fact: str
     values: tuple[str, ...]
     path: Path
+
+
+class LengthsAt(NamedTuple):
+    """Lengths by the values of a fact: the fact, the values, the path, the word."""
+
+    fact: str
+    values: tuple[str, ...]
+    path: Path
+    word: str
 
 
 def roles_used(pathway: Pathway) -> Iterator[NameAt]:
@@ -39,6 +53,7 @@ def roles_used(pathway: Pathway) -> Iterator[NameAt]:
             yield NameAt(seat.role, ("panels", name, "seats", seat_name, "role"))
     for index, permit in enumerate(pathway.permits):
         yield from each(permit.role, ("permits", index, "role"))
+    yield from roles_beside(pathway)
 
 
 def _roles_of_states(pathway: Pathway) -> Iterator[NameAt]:
@@ -50,8 +65,8 @@ def _roles_of_states(pathway: Pathway) -> Iterator[NameAt]:
 
 
 def fact_conditions(pathway: Pathway) -> Iterator[FactConditionAt]:
-    """Give every condition on a fact, of guards and of quorums."""
-    for leaf, path in leaves_of(pathway):
+    """Give every condition on a fact, of guards, of promises and of quorums."""
+    for leaf, path in conditions_of(pathway):
         if isinstance(leaf, FactIn):
             yield FactConditionAt(leaf.fact, leaf.values, path)
     for name, panel in pathway.panels.items():
@@ -65,7 +80,8 @@ def fields_of(pathway: Pathway) -> Iterator[FieldAt]:
     for form_name, form in pathway.forms.items():
         for name, field in form.fields.items():
             path = ("forms", form_name, "fields", name)
-            yield FieldAt(name, field, form.fields, path)
+            held_in = field.compartment or form.compartment
+            yield FieldAt(name, field, form_name, form.fields, held_in, path)
 
 
 def compartments_used(pathway: Pathway) -> Iterator[NameAt]:
@@ -99,6 +115,24 @@ def seats_used(pathway: Pathway, panel_name: str) -> Iterator[NameAt]:
         when = (*path, "quorum", "when", index)
         yield from each(extra.including, (*when, "including"))
         yield from each(extra.one_of, (*when, "one_of"))
+    for number, side in enumerate(panel.quorum.parity or ()):
+        yield from each(side, (*path, "quorum", "parity", number))
+    for number, side in enumerate(panel.double_majority or ()):
+        yield from each(side, (*path, "double_majority", number))
+    yield from each(panel.veto, (*path, "veto"))
+
+
+def lengths_by_fact(pathway: Pathway) -> Iterator[LengthsAt]:
+    """Give every length that depends on a fact: of clocks, of retention."""
+    for at in states_of(pathway):
+        clock, keep = at.state.clock, at.state.keep
+        if clock is not None and clock.by_fact is not None:
+            given = clock.due if isinstance(clock.due, dict) else {}
+            path = (*at.path, "clock")
+            yield LengthsAt(clock.by_fact, tuple(given), path, "due")
+        if keep is not None and keep.by_fact is not None:
+            given = keep.length if isinstance(keep.length, dict) else {}
+            yield LengthsAt(keep.by_fact, tuple(given), (*at.path, "keep"), "for")
 
 
 def organisations_used(pathway: Pathway) -> Iterator[tuple[str, NameAt]]:
@@ -111,3 +145,16 @@ def organisations_used(pathway: Pathway) -> Iterator[tuple[str, NameAt]]:
         for seat_name, seat in panel.seats.items():
             path = ("panels", name, "seats", seat_name, "from")
             yield seat.role, NameAt(seat.organisation, path)
+
+
+def is_the_persons(pathway: Pathway, role: str) -> bool:
+    """Tell whether a role is the one of the person a case is about, or a guardian's."""
+    return any(
+        role in permit.role and ITSELF & set(permit.being) for permit in pathway.permits
+    )
+
+
+def organisations_of(pathway: Pathway, panel: str) -> Iterator[str]:
+    """Give the organisations that have a seat on a panel."""
+    if panel in pathway.panels:
+        yield from (s.organisation for s in pathway.panels[panel].seats.values())

@@ -237,3 +237,27 @@ def test_an_empty_list_says_so(door):
     done = door(*given)
 
     assert (0, "no cases that you may know of\n") == (done.code, done.out)
+
+
+def test_a_worklist_names_the_cases_that_wait_for_one_by_due_date(door, case):
+    given = ("case", "list", "--mine", "--as", "rhian")
+
+    listed = door.json(*given)
+
+    assert [(case, "draft")] == [(one["case"], one["state"]) for one in listed]
+    assert listed[0]["due"] is not None
+
+
+def test_a_worklist_in_words_has_days(door, case):
+    done = door("case", "list", "--mine", "--as", "rhian")
+
+    heads, row = done.out.splitlines()
+    assert ["case", "pathway", "state", "due", "opened"] == heads.split()
+    assert [case, "channel.case", "draft"] == row.split()[:3]
+
+
+@pytest.mark.usefixtures("case")
+def test_an_empty_worklist_says_so(door):
+    done = door("case", "list", "--mine", "--as", "imran")
+
+    assert (0, "nothing waits for you\n") == (done.code, done.out)

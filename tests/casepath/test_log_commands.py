@@ -2,7 +2,7 @@
 
 import pytest
 
-from casepath import log_commands
+from casepath import files, log_commands
 from tests.casepath.terminal import at_a_terminal
 
 KEY = "no key at all"
@@ -158,7 +158,7 @@ def test_a_full_disk_leaves_no_part_of_a_trail(door, case, tmp_path, monkeypatch
     def full(_descriptor):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(log_commands.os, "fsync", full)
+    monkeypatch.setattr(files.os, "fsync", full)
 
     done = door("trail", "export", case, folder / "trail.bundle", "--as", "audrey")
 

@@ -53,13 +53,12 @@ def test_showing_a_broken_file_is_one_line_too(bare_door, broken):
     assert (1, 1) == (done.code, done.err.count("\n"))
 
 
-def test_a_pathway_is_shown_in_words_and_drawn(bare_door):
+def test_a_pathway_is_shown_in_words(bare_door):
     given = ("pathway", "show", "permit_receipt")
 
     done = bare_door(*given)
 
     assert "Owned by" in done.out
-    assert "stateDiagram" in done.out
 
 
 def test_the_schema_is_one_json_value(bare_door):

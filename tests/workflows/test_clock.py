@@ -195,7 +195,7 @@ def test_a_case_that_ended_has_no_clock_on_any_track(world, now):
     people_it(world)
     case = helping(world)
     world.take("olive", case, "agree")
-    world.take("olive", case, "finish", reason="the help is no longer needed")
+    world.take("mia", case, "finish", reason="the help is no longer needed")
 
     now.move(days=400)
     swept = fire(world)

@@ -358,7 +358,7 @@ def test_an_answer_given_before_the_pause_counts_afterwards(world, now):
 
 def test_a_paused_request_ends_when_the_case_goes_elsewhere(world, now):
     case = halted(world, now)
-    world.take("olive", case, "stop", reason="because it is over for good now")
+    world.take("mia", case, "stop", reason="because it is over for good now")
 
     now.at = datetime(2026, 6, 1, tzinfo=UTC)
     swept = fire(world)

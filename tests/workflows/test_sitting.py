@@ -109,3 +109,20 @@ def test_a_vote_is_for_a_choice_of_the_panel(staffed):
         staffed.ask(CastVote, "hal", case=case, choice="withdraw")
 
     assert "refused" == last_entry(staffed, case)["kind"]
+
+
+def test_who_is_kept_apart_from_voting_does_not_count_for_the_quorum(staffed):
+    """The referrer fills a seat of the panel, and it is as if it were empty."""
+    staffed.grant("rosa", "member", "health")
+    case = agreed(staffed)
+    staffed.take("olaf", case, "convene")
+    present = {"chair": staffed.people["cho"], "health": staffed.people["rosa"]}
+    sitting = staffed.ask(OpenSitting, "cho", present=present, **PANEL).ref
+    staffed.ask(ListItem, "cho", case=case, sitting=sitting)
+    read_papers(staffed, case, "cho")
+    staffed.ask(CastVote, "cho", case=case, choice="approve")
+
+    with pytest.raises(NotPermittedError) as caught:
+        staffed.take("cho", case, "approve", reason=WHY)
+
+    assert ("E_QUORUM",) == caught.value.refusal.codes

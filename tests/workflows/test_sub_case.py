@@ -43,6 +43,10 @@ tracks:
 permits:
   - {id: work, role: officer, may: [finish_line], being: [on_case]}
   - {id: second, role: manager, may: [finish_line]}
+forbids:
+  - {id: four-eyes, may_not: [finish_line], being: [proposed_this]}
+  - {id: conflict, may_not: any, being: [conflicted]}
+  - {id: recused, may_not: any, being: [recused]}
 """
 
 ADD_LINE = "          add_line: {stay: true, opens: line, label: {en: Add a line}}\n"

@@ -99,25 +99,25 @@ def _worst(met: Met, said: dict[str, Verdict]) -> Judged:
 
 def _time(met: Met) -> Iterator[Judged]:
     """Ask whether a state was left, and a request answered, by its due date."""
-    pathway = met.version.pathway
     if met.entry["kind"] == "request":
-        for track, place in met.case.places.items():
-            asked = pathway.tracks[track].states[place.state].requests
-            request = asked.get(met.entry["refs"][1])
-            if request is not None:
-                clock = Clock(due=request.due, escalate=request.escalate)
-                # One that was paused may have been asked on an earlier visit.
-                paused = _has_paused(met)
-                yield (
-                    _answer(met, "late", "not_known", place.state)
-                    if paused
-                    else _in_time(met, clock, track)
-                )
+        yield from _answered(met, met.entry["refs"][1])
     elif met.entry["kind"] in MOVING:
         for track, left, _ in moves_said(met.entry):
-            own = pathway.tracks[track].states[left].clock
-            if own is not None:
-                yield _in_time(met, own, track)
+            clock = met.version.pathway.tracks[track].states[left].clock
+            if clock is not None:
+                yield _in_time(met, clock, track)
+
+
+def _answered(met: Met, name: str) -> Iterator[Judged]:
+    for track, place in met.case.places.items():
+        state = met.version.pathway.tracks[track].states[place.state]
+        request = state.requests.get(name)
+        if request is not None and _has_paused(met):
+            # It may have been asked on an earlier visit, and gone on in this one.
+            yield _answer(met, "late", "not_known", place.state)
+        elif request is not None:
+            clock = Clock(due=request.due, escalate=request.escalate)
+            yield _in_time(met, clock, track)
 
 
 def _in_time(met: Met, clock: Clock, track: str) -> Judged:

@@ -27,9 +27,9 @@ from workflows.versions import Version
 
 QUESTIONS: tuple[Question, ...] = get_args(Question.__value__)
 IN_WORDS: dict[Question, str] = {
-    "skipped": "not possible when it was done",
+    "skipped": "not possible at that time",
     "late": "after the due date of its state or request",
-    "role": "in a role that may not do it there",
+    "role": "in a role that may not do this there",
     "person": "by the same person, where another must",
     "consent": "without the consent it needs",
 }

@@ -254,7 +254,12 @@ def _decision_slot(
     if track.states[step.from_state].actions[action].decided_by != "panel":
         return ()
     before = item_before_panel(
-        work.connection, work.area, case.ref, found.version.pathway, found.facts.facts
+        work.connection,
+        work.area,
+        case.ref,
+        found.version.rulebook,
+        found.facts.facts,
+        found.facts.acts,
     )
     outcome = decide(before.item) if before else None
     if before is None or not isinstance(outcome, Decided):

@@ -9,28 +9,26 @@
 """
 
 import json
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NoReturn
 
 from sqlalchemy import insert
 
-from audit.entry import Move
+from audit.canonical import parse
+from audit.entry import Move, commitment
+from audit.reading import read_entries
 from config.errors import CasepathError
-from config.now import from_micros
 from config.statements import Statement
+from records.envelope import commitment_salt
 from states.definition import Pathway
 from workflows import tables
-from workflows.asking import send_requests
 from workflows.cases import Case, places_as_text, places_from
-from workflows.clocks import Starting, start_clocks, start_request_clock
 from workflows.commands import MoveCase, MoveCaseBack
 from workflows.contents import save_contents
 from workflows.entries import FACTS_SET, def_of
 from workflows.errors import MoveError, StaleError
 from workflows.handlers.ruled import Found, conclude, find, refuse_input
-from workflows.moves.carrying import acts_with, kinds_running, missing
-from workflows.moves.classing import Known
+from workflows.moves.carrying import acts_with
 from workflows.moves.findings import Classed
 from workflows.moves.history import MOVE, MOVED, MOVED_BACK
 from workflows.moves.looking import Looker
@@ -43,12 +41,14 @@ from workflows.moves.rows import (
     rows_of,
     write_rows,
 )
+from workflows.moves.starting import start_what_is_missing
 from workflows.moves.translating import moved_places
+from workflows.preparing import REASONS
 from workflows.receipts import Receipt
-from workflows.unit_of_work import Notice, Work
-from workflows.versions import Version
+from workflows.unit_of_work import Work
 
 MOST_NAMED = 20
+BEFORE = "before"
 
 INSERT_MOVE = Statement(insert(tables.case_move))
 
@@ -72,8 +72,8 @@ def move_case(command: MoveCase, work: Work) -> Receipt:
         moved = replace(found.case, digest=plan.to, places=places)
         rows = known.carrier.rows(known.rows)
         write_rows(work.connection, work.area, moved.ref, known.rows, rows)
-        _start_what_is_missing(work, known, moved, rows)
-        _keep_before(
+        start_what_is_missing(work, known, moved, rows)
+        before = _keep_before(
             work, found.case, known.rows, plan=command.plan, action=MOVED,
             standing=classed.standing,
         )  # fmt: skip
@@ -85,7 +85,7 @@ def move_case(command: MoveCase, work: Work) -> Receipt:
             def_=def_of(plan.to),
             hash=def_of(command.plan),
             also=_changed(found.case, moved),
-            com=_committed(work, new.pathway, rows),
+            com=_committed(work, new.pathway, rows, before),
             rec=rec,
             found=_named(classed),
         )
@@ -113,7 +113,7 @@ def move_case_back(command: MoveCaseBack, work: Work) -> Receipt:
         rows["case_act"] = acts
         write_rows(work.connection, work.area, case.ref, met, rows)
         moved = replace(case, digest=plan.from_, places=places)
-        _keep_before(
+        kept = _keep_before(
             work, case, met, plan=command.plan, action=MOVED_BACK,
             standing=last.standing,
         )  # fmt: skip
@@ -125,7 +125,7 @@ def move_case_back(command: MoveCaseBack, work: Work) -> Receipt:
             def_=def_of(plan.from_),
             hash=def_of(command.plan),
             also=_changed(case, moved),
-            com=_committed(work, old.pathway, rows),
+            com=_committed(work, old.pathway, rows, kept),
         )
         return conclude(work, case, moved, entry, "moved back")
 
@@ -193,59 +193,27 @@ def _last_move(work: Work, found: Found, plan: str) -> Any:
             hint="it stays; what was done on the new version stands",
         )
         _refuse(work, found, problem)
+    if not _is_what_was_kept(work, last):
+        problem = MoveError(
+            "expected the rows of the case as its move kept them, met others",
+            hint="somebody changed them: casepath log verify",
+        )
+        _refuse(work, found, problem)
     return last
 
 
-def _start_what_is_missing(work: Work, known: Known, moved: Case, rows: Rows) -> None:
-    """Start the clocks and send the requests that the new states have besides."""
-    new = known.carrier.new
-    values = facts_to_commit_to(new.pathway, rows)["values"]
-    for track, place in moved.places.items():
-        state = new.pathway.tracks[track].states[place.state]
-        where = Starting(work.area, moved.ref, track, place.state)
-        is_kept = known.carrier.plan.clocks == "keep"
-        kinds = kinds_running(rows, where, place.since) if is_kept else frozenset()
-        start_clocks(
-            work.connection,
-            new,
-            where,
-            missing(state, kinds),
-            from_micros(place.since),
-            values=values,
-            visit=moved.visit(track),
-        )
-        send_requests(work, moved, new, track, work.moment)
-        if not is_kept:
-            visit = (place.state, moved.visit(track))
-            asked = [r for r in rows["request"] if (r.state, r.visit) == visit]
-            _start_again(work, new, where, asked)
-        _tell_new_owner(work, known, track, state.owner)
-
-
-def _start_again(
-    work: Work, new: Version, where: Starting, requests: Iterable[Any]
-) -> None:
-    state = new.pathway.tracks[where.track].states[where.state]
-    for row in requests:
-        if row.status == "open":
-            of_request = replace(where, request=row.request)
-            asked_at = from_micros(row.asked_ts)
-            asked = state.requests[row.name]
-            start_request_clock(work.connection, new, of_request, asked, asked_at)
-
-
-def _tell_new_owner(work: Work, known: Known, track: str, owner: str | None) -> None:
-    place = known.case.places.get(track)
-    tracks = known.carrier.old.pathway.tracks
-    before = tracks[track].states[place.state].owner if place else None
-    if owner is not None and owner != before:
-        work.tell(Notice("waiting", role=owner))
+def _is_what_was_kept(work: Work, last: Any) -> bool:
+    row = read_entries(work.connection, work.log, last.entry, 1)[0]
+    entry = parse(bytes(row.body))
+    salt = commitment_salt(work.prepared.keys[REASONS].key, entry["id"], BEFORE)
+    return bool(entry["com"][BEFORE] == commitment(salt, BEFORE, last.before))
 
 
 def _keep_before(
     work: Work, case: Case, rows: Rows, *, plan: str, action: str, standing: str
-) -> None:
-    before = {"tracks": places_as_text(case.places), "rows": rows_as_plain(rows)}
+) -> str:
+    kept = {"tracks": places_as_text(case.places), "rows": rows_as_plain(rows)}
+    before = json.dumps(kept, sort_keys=True)
     work.connection.run(
         INSERT_MOVE,
         area=work.area,
@@ -255,8 +223,9 @@ def _keep_before(
         action=action,
         standing=standing,
         version=case.version + 1,
-        before=json.dumps(before, sort_keys=True),
+        before=before,
     )
+    return before
 
 
 def _changed(before: Case, after: Case) -> tuple[Move, ...]:
@@ -268,10 +237,14 @@ def _changed(before: Case, after: Case) -> tuple[Move, ...]:
     )
 
 
-def _committed(work: Work, pathway: Pathway, rows: Rows) -> dict[str, str]:
+def _committed(work: Work, pathway: Pathway, rows: Rows, before: str) -> dict[str, str]:
+    """Commit to the facts as they are now, and to the rows as they were."""
     work.keep_keys()
     facts = facts_to_commit_to(pathway, rows)
-    return {FACTS_SET: work.committed_to(FACTS_SET, facts)}
+    return {
+        FACTS_SET: work.committed_to(FACTS_SET, facts),
+        BEFORE: work.committed_to(BEFORE, before),
+    }
 
 
 def _named(classed: Classed) -> tuple[str, ...]:

@@ -1,39 +1,36 @@
 """Publish a pathway version: checked, proposed by one, published by another.
 
-- A version with errors is never proposed; its warnings stand in the report.
+- A version with errors is never proposed; each warning stands with a sentence why.
+- Who publishes has signed how it compares with the newest version at that moment.
+- The log holds both people and the digest of the report with the comparison.
 - Versions are immutable and content-addressed; the file is not needed again.
 - The same name and edition with other content is refused.
 """
 
 import json
+from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import bindparam, insert, select
 
+from audit.entry import base64url
 from config.errors import CasepathError
 from config.statements import Statement
 from policies.actors import Actor
-from states.checks.everything import check
-from states.errors import PathwayFileError
-from states.reading import ReadPathway, read
+from states.reading import ReadPathway
 from workflows import tables
 from workflows.commands import ProposePathway, PublishPathway
 from workflows.entries import def_of
-from workflows.errors import NotFoundError, PublicationError
+from workflows.errors import MovedGroundError, PublicationError
 from workflows.handlers.people import refuse_alone
 from workflows.people import PATHWAY_OWNER, actor_of
+from workflows.publication import PROPOSAL, Publishable, with_comparison
 from workflows.receipts import Receipt
 from workflows.unit_of_work import Work
-
-CHECKER = "1"
+from workflows.versions import CURRENT
 
 INSERT_PROPOSAL = Statement(insert(tables.pathway_proposal))
 INSERT_VERSION = Statement(insert(tables.pathway_version))
-PROPOSAL = Statement(
-    select(tables.pathway_proposal).where(
-        tables.pathway_proposal.c.area == bindparam("area"),
-        tables.pathway_proposal.c.digest == bindparam("digest"),
-    )
-)
 SAME_EDITION = Statement(
     select(tables.pathway_version.c.digest).where(
         tables.pathway_version.c.area == bindparam("area"),
@@ -44,12 +41,12 @@ SAME_EDITION = Statement(
 
 
 def propose_pathway(command: ProposePathway, work: Work) -> Receipt:
-    """Check a pathway file and keep it for a second person to publish."""
-    checked = read(command.source, command.path)
-    problems = check(checked)
-    errors = tuple(p for p in problems if p.severity == "error")
-    if errors:
-        raise PathwayFileError(errors, command.path or "pathway")
+    """Keep an examined pathway file for a second person to publish."""
+    ready = work.prepared.proposable
+    if ready is None:
+        message = "expected a file that was examined before it entered the line"
+        raise TypeError(message)
+    checked = ready.read
     with work:
         first = work.first_receipt()
         if first is not None:
@@ -65,30 +62,24 @@ def propose_pathway(command: ProposePathway, work: Work) -> Receipt:
                 edition=checked.pathway.edition,
                 source=command.source,
                 canonical=checked.canonical,
-                report=json.dumps(
-                    {
-                        "checker": CHECKER,
-                        "warnings": [[p.code, p.line, p.sentence] for p in problems],
-                    }
-                ),
+                report=ready.report.decode(),
                 proposed_by=command.by,
                 proposed_ts=work.micros,
             )
-        return _recorded(work, "propose", checked.digest)
+        return _recorded(work, "propose", checked.digest, ready.report)
 
 
 def publish_pathway(command: PublishPathway, work: Work) -> Receipt:
     """Publish a proposed version as another person than who proposed it."""
+    ready = work.prepared.publishable
+    if ready is None:
+        message = "expected a proposal that was compared before it entered the line"
+        raise TypeError(message)
     with work:
         first = work.first_receipt()
         if first is not None:
             return first
         row = work.connection.one(PROPOSAL, area=work.area, digest=command.digest)
-        if row is None:
-            raise NotFoundError(
-                "expected a proposed pathway version, met none of this digest",
-                hint="casepath pathway propose FILE comes first",
-            )
         _demand_owner(work, json.loads(row.canonical)["owner"], "publish")
         if command.by == row.proposed_by:
             problem = PublicationError(
@@ -97,6 +88,8 @@ def publish_pathway(command: PublishPathway, work: Work) -> Receipt:
                 hint="ask another pathway owner",
             )
             refuse_alone(work, "publish", problem, def_=def_of(row.digest))
+        _demand_signed(work, command, row, ready)
+        report = with_comparison(row.report, ready.comparison)
         work.connection.run(
             INSERT_VERSION,
             area=work.area,
@@ -105,13 +98,33 @@ def publish_pathway(command: PublishPathway, work: Work) -> Receipt:
             edition=row.edition,
             source=row.source,
             canonical=row.canonical,
-            report=row.report,
+            report=report.decode(),
             proposed_by=row.proposed_by,
             published_by=command.by,
             published_ts=work.micros,
             entry=work.next_seq,
         )
-        return _recorded(work, "publish", row.digest, (row.proposed_by,))
+        refs = (row.proposed_by, *([ready.newest] if ready.newest else []))
+        return _recorded(work, "publish", row.digest, report, refs)
+
+
+def _demand_signed(
+    work: Work, command: PublishPathway, row: Any, ready: Publishable
+) -> None:
+    """Refuse unless the comparison with the newest version is the one signed."""
+    newest = work.connection.one(CURRENT, area=work.area, pathway=row.pathway)
+    if (newest.digest if newest else None) != ready.newest:
+        raise MovedGroundError("another version was published meanwhile")
+    compared = ready.comparison
+    if compared is None or not compared.to_sign or command.signed == compared.digest:
+        return
+    problem = PublicationError(
+        f"expected the {len(compared.to_sign)} lines that weaken or widen to be signed,"
+        " met another signature or none",
+        code="E-PATH-NOT-SIGNED",
+        hint="casepath pathway publish shows them; sign what it shows",
+    )
+    refuse_alone(work, "publish", problem, def_=def_of(row.digest))
 
 
 def _demand_owner(work: Work, owner: str, action: str) -> Actor:
@@ -140,8 +153,14 @@ def _demand_new_content(work: Work, checked: ReadPathway) -> None:
 
 
 def _recorded(
-    work: Work, action: str, digest: str, refs: tuple[str, ...] = ()
+    work: Work, action: str, digest: str, report: bytes, refs: tuple[str, ...] = ()
 ) -> Receipt:
-    entry = work.entry("pathway", action=action, def_=def_of(digest), refs=refs)
+    entry = work.entry(
+        "pathway",
+        action=action,
+        def_=def_of(digest),
+        hash=base64url(sha256(report).digest()),
+        refs=refs,
+    )
     appended = work.record(entry)
     return work.done(Receipt(action, appended.seq, ref=digest))

@@ -76,9 +76,13 @@ def _interest(command: OnCase, work: Work, action: str, kind: str) -> Receipt:
 
 
 def _seated(work: Work, found: Found, command: CastVote) -> tuple[BeforePanel, str]:
-    pathway = found.version.pathway
     before = item_before_panel(
-        work.connection, work.area, found.case.ref, pathway, found.facts.facts
+        work.connection,
+        work.area,
+        found.case.ref,
+        found.version.rulebook,
+        found.facts.facts,
+        found.facts.acts,
     )
     seat = before.seat_of(command.by) if before else None
     if before is None or seat is None:

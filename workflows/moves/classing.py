@@ -31,6 +31,7 @@ class Known:
     rows: Rows
     parts: list[Part]
     pauses: int  # how many of its clocks are paused now
+    children: frozenset[str]  # the kinds of sub-case it has
 
     @property
     def case(self) -> Case:
@@ -175,6 +176,9 @@ def _what_ends(known: Known) -> Iterator[Finding]:
     if known.pauses:
         sentence = "a clock is paused; somebody has to see by when it is due"
         yield Finding("decision", "clock", "paused", sentence)
+    for kind in sorted(known.children - known.carrier.new.pathway.sub_cases.keys()):
+        sentence = f"sub-cases of the kind '{kind}' are not counted any more"
+        yield Finding("decision", "sub_case", kind, sentence)
     plan = known.carrier.plan
     for row in known.rows["request"]:
         if row.status == "open" and plan.request(row.name) is None:

@@ -48,6 +48,13 @@ class Told:
             now = plan.request(now) if now is not None else None
         return now
 
+    def fact(self, name: str) -> str | None:
+        """Give what a fact of that time is called now; None if it is asked again."""
+        now: str | None = name
+        for plan in self.plans:
+            now = plan.fact(now) if now is not None else None
+        return now
+
 
 def parts_of(rows: Iterable[tuple[int, Entry]], plan_of: PlanOf) -> list[Part]:
     """Take the entries of a case apart by the versions it was on."""

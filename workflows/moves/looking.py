@@ -13,7 +13,7 @@ from workflows.moves.carrying import Carrier
 from workflows.moves.classing import Known, class_case
 from workflows.moves.findings import Classed
 from workflows.moves.history import parts_of
-from workflows.moves.plans import PAUSED, confirmed_plan
+from workflows.moves.plans import CHILDREN, PAUSED, confirmed_plan
 from workflows.moves.rows import rows_of
 from workflows.versions import Version, Versions
 
@@ -41,7 +41,8 @@ class Looker:
         parts = parts_of(entries, self._plan_of())
         place = {"area": case.area, "case_ref": case.ref}
         pauses = len(self.connection.all(PAUSED, **place))
-        return Known(carrier, rows, parts, pauses)
+        children = self.connection.all(CHILDREN, **place)
+        return Known(carrier, rows, parts, pauses, frozenset(c.kind for c in children))
 
     def classed(self, case: Case, moment: datetime) -> tuple[Known, Classed]:
         """Give a case with what is found against moving it at this moment."""

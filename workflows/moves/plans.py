@@ -67,6 +67,14 @@ PAUSED = Statement(
         tables.clock_pause.c.ended_ts.is_(None),
     )
 )
+CHILDREN = Statement(
+    select(tables.sub_case.c.kind)
+    .where(
+        tables.sub_case.c.area == bindparam("area"),
+        tables.sub_case.c.parent == bindparam("case_ref"),
+    )
+    .distinct()
+)
 IN_USE = Statement(
     select(
         tables.cases.c.digest,

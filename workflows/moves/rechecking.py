@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from config.statements import Statement
-from states.checks.everything import check
+from policies.examining import examine
 from states.errors import PathwayFileError
 from states.reading import read
+from workflows.checking import Checked
 from workflows.moves.plans import IN_USE
 from workflows.moves.rehearsing import Progress
-from workflows.pathways import Checked
 from workflows.service import Service
 from workflows.tables import pathway_version
 
@@ -60,5 +60,6 @@ def _checked(name: str, source: bytes) -> Checked:
     try:
         met = read(source)
     except PathwayFileError as error:
-        return Checked(name, error.problems, None)
-    return Checked(name, check(met), met)
+        return Checked(name, error.problems)
+    found = examine(met)
+    return Checked(name, found.problems, met, found)

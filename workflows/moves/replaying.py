@@ -19,6 +19,7 @@ from states.conditions import Answers, Condition, FactIn, Since, TrackIn, Visits
 from states.definition import Action
 from states.facts import Facts
 from states.guards import evaluate, leaves
+from states.leaves import Leaf
 from states.moves import MovePlan
 from states.table import Arrow, moves_beside
 from workflows.entries import FACTS_SET
@@ -84,44 +85,58 @@ class Replay:
         stood = one.state(track, entry["from"])
         arrow = self.new.compiled.table.arrows.get((track, stood, action))
         if arrow is None:
-            self._found(
-                one, "action", action, f"'{action}' is not offered in '{stood}'"
-            )
+            sentence = f"'{action}' is not offered in '{stood}'"
+            self._found(one, "action", action, sentence)
         else:
-            self._ask(one, arrow, stood)
+            now = self.new.pathway.tracks[track].states[stood].actions[action]
+            self._leads(one, arrow)
+            self._held(one, now, stood)
+            self._demanded(one, now)
+            self._role(one, now)
         self._taken(entry, stood)
         moves = [entry] if entry["from"] != entry["to"] else []
         for move in (*moves, *entry.get("also", ())):
             self._enter(move["track"], one.state(move["track"], move["to"]))
 
-    def _ask(self, one: Told, arrow: Arrow, stood: str) -> None:
+    def _leads(self, one: Told, arrow: Arrow) -> None:
+        """Find an arrow that leads elsewhere now, or takes other tracks along."""
         entry = one.entry
-        action, track = entry["action"], entry["track"]
-        before = self._old_action(one)
-        now = self.new.pathway.tracks[track].states[stood].actions[action]
-        to = one.state(track, entry["to"])
-        if arrow.to != to:
+        action = entry["action"]
+        if arrow.to != one.state(entry["track"], entry["to"]):
             self._found(one, "action", action, f"'{action}' leads to '{arrow.to}' now")
-        beside = {
+        then = {
             (move["track"], one.state(move["track"], move["to"]))
             for move in entry.get("also", ())
         }
-        if beside != {(name, to) for name, _, to in moves_beside(arrow, self.facts)}:
-            self._found(
-                one, "action", action, f"'{action}' moves other tracks beside it"
-            )
+        now = {(track, to) for track, _, to in moves_beside(arrow, self.facts)}
+        if then != now:
+            sentence = f"'{action}' moves other tracks beside it"
+            self._found(one, "action", action, sentence)
+
+    def _held(self, one: Told, now: Action, stood: str) -> None:
+        """Find the guards that are not shown to have held, and a cap passed."""
+        action = one.entry["action"]
+        before = self._old_action(one)
         for name in now.when:
             if not self._guard_held(one, before, name):
                 sentence = f"'{name}' of '{action}' is not shown to have held"
                 self._found(one, "guard", name, sentence)
         if now.at_most is not None and self.taken[f"{stood}/{action}"] >= now.at_most:
-            self._found(
-                one, "cap", action, f"'{action}' may be taken {now.at_most} times"
-            )
+            sentence = f"'{action}' may be taken {now.at_most} times"
+            self._found(one, "cap", action, sentence)
+
+    def _demanded(self, one: Told, now: Action) -> None:
+        """Find what the action asks of who takes it now, and did not ask then."""
+        action = one.entry["action"]
+        before = self._old_action(one)
         for about, sentence in _newly_demanded(before, now):
             self._found(one, about, action, f"'{action}' {sentence}")
+        if set(now.sets) - {one.fact(name) for name in before.sets}:
+            self._found(one, "fact", action, f"'{action}' sets another fact")
         self._fields(one)
-        role = entry.get("role", "")
+
+    def _role(self, one: Told, now: Action) -> None:
+        action, role = one.entry["action"], one.entry.get("role", "")
         allowed = (SYSTEM,) if now.system else roles_that_may(self.new.rulebook, action)
         if role not in allowed:
             self._found(one, "role", role, f"'{role}' may not take '{action}'")
@@ -134,7 +149,8 @@ class Replay:
     def _guard_held(self, one: Told, before: Action, name: str) -> bool:
         new = self.new.pathway.guards[name].when
         old = self.version_of(one.digest).pathway.guards.get(name)
-        if name in before.when and old is not None and old.when == new:
+        said_then = name in before.when and old is not None and old.when == new
+        if said_then and speaks_of_the_same(new, one):
             return True
         return truth_in_the_log(new, self.facts) is True
 
@@ -168,6 +184,26 @@ class Replay:
 
     def _found(self, one: Told, about: str, name: str, sentence: str) -> None:
         self.findings.append(Finding("decision", about, name, sentence, one.seq))
+
+
+def speaks_of_the_same(condition: Condition, one: Told) -> bool:
+    """Tell whether no name in a condition has become another since an entry."""
+    return all(_is_unrenamed(leaf, one) for leaf in leaves(condition))
+
+
+def _is_unrenamed(leaf: Leaf, one: Told) -> bool:
+    match leaf:
+        case TrackIn(track=track, states=states):
+            return all(one.state(track, name) == name for name in states)
+        case FactIn(fact=fact):
+            return one.fact(fact) == fact
+        case Visits(visits=state):
+            renamed = {plan.state(t, state) for plan in one.plans for t in plan.states}
+            return renamed <= {state}
+        case Answers():
+            return all(one.request(name) == name for name in leaf.answers.including)
+        case _:
+            return True
 
 
 def truth_in_the_log(condition: Condition, facts: Facts) -> bool | None:
@@ -215,8 +251,6 @@ def _newly_demanded(before: Action, now: Action) -> Iterator[tuple[str, str]]:
         yield "panel", "is decided by a panel"
     if now.reason and not before.reason:
         yield "reason", "needs a reason"
-    if set(now.sets) - set(before.sets):
-        yield "fact", "sets another fact"
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -10,14 +10,18 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from config.now import to_micros
 from config.settings import Settings
 from policies.actors import RoleHeld
+from policies.examining import examine
 from policies.simulating.paths import START
 from records.key_file import TEST_COST
+from states.reading import read
 from workflows.commands import ProposePathway, PublishPathway
+from workflows.handlers.publishing import INSERT_VERSION
 from workflows.installation import (
     create_installation,
     found_administrators,
@@ -25,8 +29,10 @@ from workflows.installation import (
     open_service,
     signer_of,
 )
+from workflows.pathways import find_pathway, shipped_pathways
 from workflows.people import PATHWAY_OWNER
 from workflows.service import LIVE, Service
+from workflows.trying.inventing import REASON
 from workflows.trying.standing import ANYWHERE
 from workflows.trying.troupe import Troupe
 from workflows.verification import Report
@@ -72,13 +78,48 @@ class TrialHome:
 
 
 def publish(troupe: Troupe, source: bytes) -> str:
-    """Publish a pathway by two of its owners, and give its digest."""
+    """Publish a pathway by two of its owners, and give its digest.
+
+    The pathways of its sub-cases are published first, as far as they are shipped.
+    """
+    met = read(source)
+    for kind in met.pathway.sub_cases.values():
+        if kind.pathway in {*shipped_pathways()} - {met.pathway.pathway}:
+            publish(troupe, find_pathway(kind.pathway)[0])
     held = RoleHeld(PATHWAY_OWNER, ANYWHERE)
     first = troupe.somebody(held)
     second = troupe.somebody(held, but=(first,))
-    proposed = troupe.ask(first, ProposePathway, source=source)
+    warnings = examine(met).warnings
+    because = dict.fromkeys((one.code for one in warnings), REASON)
+    proposed = troupe.ask(first, ProposePathway, source=source, because=because)
     troupe.ask(second, PublishPathway, digest=proposed.ref)
     return proposed.ref or ""
+
+
+def put(troupe: Troupe, source: bytes) -> str:
+    """Put a version that cannot be published where a trial finds it.
+
+    For what is broken on purpose, and for words that are not carried out yet: no
+    entry speaks of it, and nobody has agreed to it.
+    """
+    met = read(source)
+    now, administrator = to_micros(troupe.service.now()), troupe.administrators[0]
+    with troupe.service.database.writing(troupe.area) as connection:
+        connection.run(
+            INSERT_VERSION,
+            area=troupe.area,
+            digest=met.digest,
+            pathway=met.pathway.pathway,
+            edition=met.pathway.edition,
+            source=source,
+            canonical=met.canonical,
+            report="{}",
+            proposed_by=administrator,
+            published_by=administrator,
+            published_ts=now,
+            entry=now,  # newer than whatever was published
+        )
+    return met.digest
 
 
 @contextmanager

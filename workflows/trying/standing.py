@@ -37,7 +37,9 @@ INSERT_RELATION = Statement(insert(tables.dated_relation))
 class OnStage:
     """One case and the people who act on it, each brought to where they may act."""
 
-    def __init__(self, troupe: Troupe, version: Version, case: str, opener: str):
+    def __init__(
+        self, troupe: Troupe, version: Version, case: str, opener: str
+    ) -> None:
         self.troupe, self.version = troupe, version
         self.case, self.opener = case, opener
         self.seated: list[str] = []  # on the panel, in the sitting now open

@@ -6,22 +6,24 @@
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import Any
 
 from policies.simulating.paths import START, Path, Paths, PathStep, find_paths
-from policies.simulating.telling import path_lines, step_line
-from states.reading import ReadPathway, read
-from workflows.pathways import find_pathway, path_to_check
+from policies.simulating.telling import step_line
+from states.reading import ReadPathway
+from workflows.errors import PublicationError
 from workflows.trying.driver import Driver, Outcome
 from workflows.trying.errors import NotTriedError
-from workflows.trying.home import TrialHome, publish, trial_home
+from workflows.trying.home import TrialHome, publish, put, trial_home
+from workflows.trying.on_paper import sound_pathway
 from workflows.trying.troupe import Troupe
 
 # A calendar ends; before that a stage begins again, in an area of its own.
 LONGEST = timedelta(days=200)
+NOT_YET = "E-PATH-NOT-YET"
 
 type Progress = Callable[[int, int], None]
 
@@ -46,13 +48,59 @@ class Trial:
     steps: int = 0
     differences: list[Difference] = field(default_factory=list)
     not_tried: list[tuple[str, str]] = field(default_factory=list)  # path, needs
+    unpublished: str = ""  # why it was put there without being published
     entries: int = 0
     findings: list[str] = field(default_factory=list)  # of verifying the logs
+
+    def lines(self) -> Iterator[str]:
+        """Say what differed, what was not tried, and how much was."""
+        for one in self.differences:
+            yield f"DIFFERS: {one.path}, step {one.step}: {one.words}"
+            yield f"    expected {one.expected}"
+            yield f"    met {one.met}"
+        for needs, count in sorted(Counter(n for _, n in self.not_tried).items()):
+            yield f"not tried: {count} paths need {needs}"
+        if self.unpublished:
+            yield f"not published, but tried: {self.unpublished}"
+        for aim, name in self.paths.missing:
+            yield f"not found: {aim} {name}"
+        for finding in self.findings:
+            yield f"FOUND in the log: {finding}"
+        counted = ", ".join(f"{n} {aim}" for aim, n in self.paths.counts().items())
+        yield (
+            f"{self.walked} of {len(self.paths.paths)} paths ({counted}),"
+            f" {self.steps} steps, {len(self.differences)} differences;"
+            f" {self.entries} entries verified"
+        )
+
+    def as_plain(self) -> dict[str, Any]:
+        """Give it as plain values."""
+        return {
+            "as_expected": self.is_as_expected,
+            "paths": len(self.paths.paths),
+            "counts": self.paths.counts(),
+            "walked": self.walked,
+            "steps": self.steps,
+            "differences": [asdict(one) for one in self.differences],
+            "not_tried": [
+                {"path": path, "needs": needs} for path, needs in self.not_tried
+            ],
+            "unpublished": self.unpublished or None,
+            "not_found": [list(one) for one in self.paths.missing],
+            "entries": self.entries,
+            "findings": self.findings,
+        }
 
     @property
     def is_as_expected(self) -> bool:
         """Whether no step differed and every log is sound."""
         return not self.differences and not self.findings
+
+
+def trial_of(name: str, progress: Progress) -> Trial:
+    """Try out a pathway file, or a shipped pathway."""
+    met, source = sound_pathway(name)
+    return try_out(met, source, progress)
 
 
 def try_out(read_pathway: ReadPathway, source: bytes, progress: Progress) -> Trial:
@@ -81,10 +129,21 @@ def run_paths(
         progress(done, len(paths.paths))
         if troupe is None or home.clock.at - START > LONGEST:
             troupe = home.new_troupe()
-            digest = publish(troupe, source)
+            digest = _published(trial, troupe, source)
         _run(trial, Driver(troupe, home.clock, digest), path, read_pathway)
     progress(len(paths.paths), len(paths.paths))
     return trial
+
+
+def _published(trial: Trial, troupe: Troupe, source: bytes) -> str:
+    """Publish the version; with words not carried out yet, put it there instead."""
+    try:
+        return publish(troupe, source)
+    except PublicationError as error:
+        if error.code != NOT_YET:
+            raise
+        trial.unpublished = error.message
+        return put(troupe, source)
 
 
 def _run(trial: Trial, driver: Driver, path: Path, read_pathway: ReadPathway) -> None:
@@ -95,7 +154,7 @@ def _run(trial: Trial, driver: Driver, path: Path, read_pathway: ReadPathway) ->
             trial.not_tried.append((path.name, error.needs))
             return
         trial.steps += 1
-        expected, met = _expected(step), _met(step, outcome)
+        expected, met = _expected(step), _met(outcome)
         if expected != met:
             words = step_line(read_pathway.pathway, step, "en")
             trial.differences.append(
@@ -116,7 +175,7 @@ def _expected(step: PathStep) -> tuple[Any, ...]:
     return not step.refusing, dict(step.tracks), step.refusing, told
 
 
-def _met(step: PathStep, outcome: Outcome) -> tuple[Any, ...]:
+def _met(outcome: Outcome) -> tuple[Any, ...]:
     return outcome.allowed, dict(outcome.tracks), outcome.guards, outcome.told
 
 

@@ -1,0 +1,1 @@
+"""What is proved about people and permission before a version can be published."""

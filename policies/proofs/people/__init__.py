@@ -1,0 +1,1 @@
+"""How many different people a case needs, and whether a staff can give them."""

@@ -1,0 +1,1 @@
+"""Diagrams of a pathway: as text for other tools, and as a picture of our own."""

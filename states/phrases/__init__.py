@@ -1,0 +1,1 @@
+"""The connecting words of the rule book, one file a language."""
