@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from casepath.clock_commands import extend, pause, resume
 from casepath.console import answer, columns, escaped
 from casepath.json_input import read_json
 from casepath.options import As, FieldsFile, Json, Ref, Seen
@@ -27,6 +28,9 @@ from workflows.showing import lines_of_case, offers_as_plain
 from workflows.trails import read_told
 
 case = typer.Typer(no_args_is_help=True)
+case.command("pause")(pause)
+case.command("resume")(resume)
+case.command("extend")(extend)
 
 
 @case.command("open")

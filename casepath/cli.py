@@ -44,10 +44,12 @@ COMMANDS: Mapping[str, Listed] = {
     ),
     "trail": Listed("log_commands", "Hand out the trail of one case."),
     "export": Listed(
-        "export_commands", "Hand out all cases of a pathway as an event log."
+        "export_commands",
+        "Hand out all cases of a pathway as an event log, under pseudonyms.",
     ),
     "conformance": Listed(
-        "export_commands", "Say which cases went otherwise than their pathway says."
+        "export_commands",
+        "Replay every case of a pathway, and say what went otherwise than it says.",
     ),
     "verify": Listed(
         "log_commands", "Check an exported trail without the database: four verdicts."

@@ -153,7 +153,8 @@ def _no_permit(
     if not own and confirming:
         names = _role_names(rulebook.pathway, sorted(confirming))
         sentence = f"This is proposed; it is confirmed by: {names}."
-        yield said("E_TWO_PERSON", sentence, who=tuple(sorted(confirming)))
+        if actor.ref not in proposers(facts, action):
+            yield said("E_TWO_PERSON", sentence, who=tuple(sorted(confirming)))
         return
     here = [line for line in own if in_present_state(rulebook, line, facts, action)]
     if not here and action not in rulebook.track_of:
@@ -211,11 +212,10 @@ def _second_person(
     if is_two_person(rulebook, asked.action, facts) and actor.ref in proposers(
         facts, asked.action
     ):
-        yield said(
-            "E_TWO_PERSON",
-            "You proposed this; another person must confirm it.",
-            who=roles_that_may(rulebook, asked.action),
-        )
+        confirming = confirming_roles(rulebook, facts, asked.action)
+        who = tuple(sorted(confirming or roles_that_may(rulebook, asked.action)))
+        sentence = "You proposed this; another person must confirm it."
+        yield said("E_TWO_PERSON", sentence, who=who)
 
 
 def is_two_person(rulebook: Rulebook, action: str, facts: CaseFacts) -> bool:

@@ -14,11 +14,14 @@ from states.panels import Panel
 from states.reading import ReadPathway
 from states.scanning import Path
 
+NOBODY_HOLDS = frozenset({"delegate_of", "signed_in_lately", "broke_glass"})
+
 
 def not_carried_out(read: ReadPathway) -> tuple[tuple[int, str], ...]:
     """Give the line and the words of everything that would not happen."""
     pathway = read.pathway
     met = [*_of_the_file(pathway), *_of_panels(pathway), *_of_states(pathway)]
+    met += _of_rules(pathway)
     met += [
         (path, "seats in a guard")
         for leaf, path in leaves_of(pathway)
@@ -53,6 +56,20 @@ def _of_places(name: str, panel: Panel) -> Iterator[tuple[Path, str]]:
     for seat_name, seat in panel.seats.items():
         if seat.term is not None:
             yield ("panels", name, "seats", seat_name, "term"), "term"
+
+
+def _of_rules(pathway: Pathway) -> Iterator[tuple[Path, str]]:
+    """Find relations that nobody can come to hold yet."""
+    for index, permit in enumerate(pathway.permits):
+        for place, relation in enumerate(permit.being):
+            if relation in NOBODY_HOLDS:
+                yield ("permits", index, "being", place), f"being {relation}"
+    for index, forbid in enumerate(pathway.forbids):
+        for word in ("being", "unless_being"):
+            for place, relation in enumerate(getattr(forbid, word)):
+                if relation in NOBODY_HOLDS:
+                    path = ("forbids", index, word, place)
+                    yield path, f"{word} {relation}"
 
 
 def _of_states(pathway: Pathway) -> Iterator[tuple[Path, str]]:

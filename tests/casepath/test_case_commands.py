@@ -24,7 +24,7 @@ def test_opening_a_case_gives_its_reference_state_and_entry(door):
 
     receipt = door.json(*given)
 
-    expected = {"main": "draft", "consent": "not_sought"}
+    expected = {"main": "draft", "consent": "not_sought", "urgent": "clear"}
     assert ("opened", expected, 1) == (
         receipt["outcome"],
         receipt["states"],

@@ -177,7 +177,7 @@ def test_a_concern_that_cannot_be_raised_again_is_not_offered_there(world, now):
 
 
 def test_a_state_in_which_nobody_may_act_is_refused_and_holds_the_case(world, now):
-    met = broken(", resume, close_without_consent]", "]")
+    met = broken(RECONSIDER, "")
     (finding,) = [p for p in examine(met).problems if p.code == "PC103"]
     way = way_to_state(Model(met.pathway), "main", "reconsidering", Budget()).story
 
@@ -192,6 +192,10 @@ def test_a_state_in_which_nobody_may_act_is_refused_and_holds_the_case(world, no
             driver.make(Move("action", action, "main", "reconsidering"))
 
 
+RECONSIDER = (
+    "  - {id: reconsider,     role: chair,       may: [resume,"
+    " close_without_consent]}\n"
+)
 HEALTH_SEAT = "      health:  {role: panel_member, from: health}\n"
 KEPT_APART = "  - [submit, vote]\n"
 

@@ -50,7 +50,8 @@ def test_one_role_need_not_be_a_list_for_the_schema_either():
         (("facts", "need"), {"of", "starts_as", "label"}),
         (("permits", 0), {"id", "role", "may", "in", "being", "compartments"}),
         (("tracks", "main", "states", "x", "clock"),
-         {"due", "by_fact", "remind", "escalate", "roll", "cut_off", "pause", "extend"}),
+         {"due", "by_fact", "remind", "escalate", "roll", "cut_off", "pause",
+          "extend"}),
         (("nowhere",), set()),
     ],
 )  # fmt: skip

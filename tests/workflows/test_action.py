@@ -200,6 +200,7 @@ def test_who_proposed_is_kept_apart_as_much_as_who_confirmed(staffed):
         b"offer: {go_to": b"offer: {two_people: true, go_to",
         b"may: [screen_out, finish]}": b"may: [screen_out, finish, offer]}",
         b"keep_apart:": b"keep_apart:\n  - [offer, agree]",
+        b"may_not: [finish, screen_out]": b"may_not: [finish, screen_out, offer]",
     }
     source = PATHWAY.read_bytes()
     for old, new in changed.items():

@@ -25,7 +25,7 @@ from workflows.handlers.ruled import (
     refuse_input,
     role_acted_in,
 )
-from workflows.pausing import go_on, open_pause, pause, paused_clock, set_anew
+from workflows.pausing import clock_of, go_on, open_pause, pause, paused_clock, set_anew
 from workflows.receipts import Receipt
 from workflows.unit_of_work import Work
 
@@ -111,16 +111,16 @@ def _running(work: Work, found: Found, track: str, action: str) -> tuple[Any, Cl
     case = found.case
     place = case.places.get(track)
     rows = work.connection.all(RUNNING, area=work.area, case_ref=case.ref)
-    for row in rows:
-        if place and (row.kind, row.track, row.state) == (STATE, track, place.state):
-            clock = found.version.pathway.tracks[track].states[place.state].clock
-            if clock is not None and open_pause(work.connection, row) is None:
-                return row, clock
-    problem = FieldError(
-        "expected a clock that runs, met none or one that stands still",
-        hint="casepath case show says which clocks run",
-    )
-    refuse_input(work, found, action, problem)
+    there = (STATE, track, place.state if place else "")
+    row = next((r for r in rows if (r.kind, r.track, r.state) == there), None)
+    clock = clock_of(work.connection, found.version, row) if row is not None else None
+    if row is None or clock is None or open_pause(work.connection, row) is not None:
+        problem = FieldError(
+            "expected a clock that runs, met none or one that stands still",
+            hint="casepath case show says which clocks run",
+        )
+        refuse_input(work, found, action, problem)
+    return row, clock
 
 
 def _used_up(clock: Clock) -> CasepathError:
