@@ -9,7 +9,8 @@ from typing import Any
 
 from casepath.cli import COMMANDS, loaded
 from config.settings import FILE, PREFIX, Settings
-from states.checks.everything import CHECKS
+from states.codes.written import Explanation
+from states.explanations import EXPLANATIONS
 
 HERE = Path(__file__).parent / "reference"
 
@@ -71,15 +72,19 @@ def checks_text() -> str:
         "# What the checker finds",
         "",
         "`casepath pathway check` names each finding by its code, with its place.",
+        "`--explain CODE` shows an example as well, and the same made right.",
+        "The codes `P1` to `P11` are about permission:",
+        "[what each of them proves](../explanation/how-promises-are-proved.md).",
+        "What is found in reading the file stands with the [errors](errors.md).",
         "",
-        "| code | what is found |",
-        "|---|---|",
-        "| `PC001` | The file is not of the shape the language has. |",
+        "| code | what is found | why it matters |",
+        "|---|---|---|",
     ]
-    for one in CHECKS:
-        first = (one.__doc__ or "").splitlines()[0].rstrip('"')
-        code, _, words = first.partition(": ")
-        lines.append(f"| `{code}` | {words[:1].upper()}{words[1:]} |")
+    lines += [
+        f"| `{code}` | {one.meaning} | {one.why} |"
+        for code, one in sorted(EXPLANATIONS.items(), key=_by_number)
+        if not code.startswith("E-")
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -98,6 +103,12 @@ def every_command(name: str) -> Iterator[tuple[str, Any]]:
         yield name, found
         return
     yield from ((f"{name} {part}", command) for part, command in inner.items())
+
+
+def _by_number(item: tuple[str, Explanation]) -> tuple[bool, int]:
+    """Sort checks before obligations, each by its number."""
+    code, _ = item
+    return not code.startswith("PC"), int("0" + code.lstrip("PC").partition("-")[0])
 
 
 def _parameters(command: Any) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What is written down is so: console blocks run, the reference is complete."""
 
 import ast
+import json
 import os
 import re
 import subprocess
@@ -10,7 +11,9 @@ from runpy import run_path
 
 import pytest
 
-from states.vocabulary import REFUSAL_CODES
+from states.definition import Pathway
+from states.scanning import scan
+from states.vocabulary import REFUSAL_CODES, RELATIONS, STANDING_ACTIONS, Model
 
 HERE = Path(__file__).parents[1]
 ROOMS = ("casepath", "workflows", "policies", "records", "audit", "states", "config")
@@ -81,6 +84,58 @@ def test_every_error_code_is_documented_and_no_other():
     written = set(re.findall(r"^\| `(E[-_][A-Z_-]+)` \|", page, re.MULTILINE))
 
     assert in_code | set(REFUSAL_CODES) == written
+
+
+def models() -> list[type[Model]]:
+    found = [Model]
+    for one in found:  # grows as it goes
+        found += one.__subclasses__()
+    return sorted(found[1:], key=lambda model: model.__name__)
+
+
+def sections() -> dict[str, str]:
+    page = (DOCS / "reference" / "pathway-language.md").read_text(encoding="utf-8")
+    parts = re.split(r"<!-- (\w+) -->", page)[1:]
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def test_the_page_of_the_language_has_every_part_of_it_and_no_other():
+    expected = [model.__name__ for model in models()]
+
+    assert expected == sorted(sections())
+
+
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
+def test_every_word_of_the_language_is_explained(model):
+    expected = [field.alias or name for name, field in model.model_fields.items()]
+
+    met = re.findall(r"^\| `(\w+)` \|", sections()[model.__name__], re.MULTILINE)
+
+    assert sorted(expected) == sorted(met)
+
+
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
+def test_every_example_of_the_language_is_as_the_language_wants_it(model):
+    section = sections()[model.__name__]
+    example = scan(section.split("```")[1].removeprefix("yaml\n").encode())
+    whole = {alias for field in model.model_fields.values() if (alias := field.alias)}
+    of_itself = set(example.value) <= {*model.model_fields, *whole}
+    values = [example.value] if of_itself else list(example.value.values())
+
+    read = [model.model_validate_json(json.dumps(value)) for value in values]
+
+    assert [] == example.problems
+    assert read
+
+
+def test_every_relation_and_standing_action_is_named():
+    page = (DOCS / "reference" / "pathway-language.md").read_text(encoding="utf-8")
+
+    missing = [
+        word for word in (*RELATIONS, *STANDING_ACTIONS) if f"`{word}`" not in page
+    ]
+
+    assert [] == missing
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)

@@ -5,13 +5,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import insert
+
+from audit.reading import read_head
 from audit.signer import Signer, create_signer
 from config.database import Database, sqlite_path
+from config.now import to_micros
+from config.statements import Statement
 from policies.examining import examine
 from records.key_file import TEST_COST
 from records.passphrase_file import PassphraseFileProvider, create_key_file
 from states.reading import read
-from workflows import commands
+from workflows import commands, tables
 from workflows.people import SYSTEM
 from workflows.publication import publishable
 from workflows.receipts import Receipt
@@ -20,6 +25,8 @@ from workflows.service import Service
 
 PASSPHRASE = "six words that only tests may know"
 AREA = "northmoor"
+NOBODY = "nobody"
+INSERT_VERSION = Statement(insert(tables.pathway_version))
 BECAUSE = "because this is a pathway for tests alone"
 
 
@@ -86,6 +93,26 @@ class World:
             signed=self.to_sign(proposed.ref),
         )
         return proposed.ref
+
+    def put(self, source: bytes) -> str:
+        """Put a version into the database that no two people would get published."""
+        met = read(source)
+        with self.service.database.writing(self.area) as connection:
+            connection.run(
+                INSERT_VERSION,
+                area=self.area,
+                digest=met.digest,
+                pathway=met.pathway.pathway,
+                edition=met.pathway.edition,
+                source=source,
+                canonical=met.canonical,
+                report="{}",
+                proposed_by=NOBODY,
+                published_by=NOBODY,
+                published_ts=to_micros(self.service.now()),
+                entry=read_head(connection, self.service.line(self.area).log).size,
+            )
+        return met.digest
 
     def to_sign(self, digest: str) -> str | None:
         """Give the digest of how a proposal compares with the version before."""

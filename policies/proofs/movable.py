@@ -30,7 +30,7 @@ from states.panels import Panel
 from states.promises import InEvery
 
 ONE_PERSON = ("is_subject", "guardian_of", "referrer_of", "asked_this")
-ON_PANEL = "on_panel"
+ON_PANEL, PAPERS_OPENED = "on_panel", "papers_opened"
 TWO = 2
 
 
@@ -126,8 +126,23 @@ def _movers(ground: Ground, state: StateAt) -> list[str]:
     return [
         role
         for role in roles_of_people(ground.rulebook)
-        if any(may(ground.rulebook, role, way.at.name, way.tracks) for way in ways)
+        if any(
+            may(ground.rulebook, role, way.at.name, way.tracks)
+            and _may_stand_there(ground, state, role, way)
+            for way in ways
+        )
     ]
+
+
+def _may_stand_there(ground: Ground, state: StateAt, role: str, way: WayOn) -> bool:
+    """Tell whether the role may come to stand in what a permit asks for.
+
+    Nobody sits on a panel where the case is before none.
+    """
+    return state.state.panel is not None or any(
+        role in line.role and not {ON_PANEL, PAPERS_OPENED} & set(line.being)
+        for line in ground.rulebook.permits[way.at.name]
+    )
 
 
 def _people(ground: Ground, state: StateAt, way: WayOn) -> Iterator[str | None]:

@@ -9,10 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from sqlalchemy import insert
 
-from config.now import to_micros
-from config.statements import Statement
 from policies.actors import RoleHeld
 from policies.examining import examine
 from policies.simulating.situation import Situation
@@ -21,14 +18,12 @@ from states.exploring.moves import Budget, Move
 from states.exploring.paths import shortest_paths, way_to_state
 from states.exploring.promised import broken_promises
 from states.reading import ReadPathway, read
-from workflows import tables
 from workflows.pathways import find_pathway
 from workflows.trying.driver import Driver, perform
 from workflows.trying.errors import NotTriedError
 from workflows.trying.troupe import Troupe
 
 SAMPLE = find_pathway("adults.panel")[0].decode()
-INSERT_VERSION = Statement(insert(tables.pathway_version))
 BASIS = {"given", "other_basis"}
 WITHDRAWAL = (
     "withdraw_consent:\n            go_to: ended\n            also: {main: {in:"
@@ -93,28 +88,8 @@ MISTAKES = (
 
 
 def broken(old: str, new: str) -> ReadPathway:
-    assert SAMPLE.count(old) >= 1, old
+    assert old in SAMPLE, old
     return read(SAMPLE.replace(old, new, 1).encode())
-
-
-def put(world, met: ReadPathway) -> str:
-    """Put a version into the database that no two people would get published."""
-    with world.service.database.writing(world.area) as connection:
-        connection.run(
-            INSERT_VERSION,
-            area=world.area,
-            digest=met.digest,
-            pathway=met.pathway.pathway,
-            edition=met.pathway.edition,
-            source=b"",
-            canonical=met.canonical,
-            report="{}",
-            proposed_by="nobody",
-            published_by="nobody",
-            published_ts=to_micros(world.service.now()),
-            entry=0,
-        )
-    return met.digest
 
 
 def troupe(world) -> Troupe:
@@ -136,7 +111,7 @@ def test_a_broken_promise_is_refused_with_a_story_that_comes_true(world, now, mi
     assert breaks, [b.promise for b in broken_promises(met, Budget())]
     assert breaks[0].told in [problem.story for problem in told]
 
-    end = perform(troupe(world), now, put(world, met), breaks[0].story)
+    end = perform(troupe(world), now, world.put(met.canonical), breaks[0].story)
 
     assert mistake.arrives(end), breaks[0].told
 
@@ -148,7 +123,7 @@ def test_a_withdrawal_that_is_guarded_is_refused_where_the_story_ends(world, now
         b for b in broken_promises(met, Budget()) if b.promise == "leave-at-any-time"
     ]
 
-    driver = Driver(troupe(world), now, put(world, met))
+    driver = Driver(troupe(world), now, world.put(met.canonical))
     for move in found.story:
         assert driver.make(move).allowed
     tried = driver.make(Move("action", "withdraw_consent", "consent", "given", "ended"))
@@ -170,7 +145,7 @@ def test_a_concern_that_cannot_be_raised_again_is_not_offered_there(world, now):
         b for b in broken_promises(met, Budget()) if b.promise == "heard-at-any-time"
     ]
 
-    end = perform(troupe(world), now, put(world, met), found.story)
+    end = perform(troupe(world), now, world.put(met.canonical), found.story)
 
     assert "settled" == on(end, "safeguarding")
     assert "PC064" in {problem.code for problem in examine(met).problems}
@@ -181,7 +156,7 @@ def test_a_state_in_which_nobody_may_act_is_refused_and_holds_the_case(world, no
     (finding,) = [p for p in examine(met).problems if p.code == "PC103"]
     way = way_to_state(Model(met.pathway), "main", "reconsidering", Budget()).story
 
-    driver = Driver(troupe(world), now, put(world, met))
+    driver = Driver(troupe(world), now, world.put(met.canonical))
     for move in way:
         assert driver.make(move).allowed
 
@@ -209,7 +184,7 @@ def test_three_people_do_what_four_were_promised_for(world, now):
     assert "expected 4 different people" in finding.sentence
 
     people = troupe(world)
-    driver = Driver(people, now, put(world, met))
+    driver = Driver(people, now, world.put(met.canonical))
     referrer = driver.stage.opener
     screener = people.somebody(RoleHeld("screener", "council"))
     chair = people.somebody(RoleHeld("chair", "council"))

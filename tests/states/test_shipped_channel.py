@@ -97,7 +97,8 @@ def test_a_case_goes_from_referral_to_completion(walk, age):
     walk.take("write_assessment")
     walk.take("propose_exit")
     walk.take("confirm_exit")
-    assert walk.facts.tracks == {"main": "post_exit", "consent": "lapsed"}
+    expected = {"main": "post_exit", "consent": "lapsed", "urgent": "clear"}
+    assert expected == walk.facts.tracks
 
     walk.take("start_exit_review")
     assert walk.refusing("close_completed") == ("reviewed_after_exit_twice",)
@@ -176,7 +177,11 @@ def test_no_answer_is_not_recorded_before_its_time_and_is_not_consent(walk):
     walk.wait(days=15)
     walk.take("record_no_answer")
 
-    expected = {"main": "withdrawn_reassess", "consent": "no_answer"}
+    expected = {
+        "main": "withdrawn_reassess",
+        "consent": "no_answer",
+        "urgent": "clear",
+    }
     assert expected == walk.facts.tracks
 
 
@@ -256,6 +261,7 @@ def test_a_mistake_does_not_follow_a_person_for_more_than_a_year(channel):
     }
 
     expected = {
+        "closed_not_submitted": "90 days",
         "closed_not_prevent": "1 year",
         "closed_nfa_gateway": "1 year",
         "closed_police_led": "1 year",

@@ -43,9 +43,10 @@ tracks:
 permits:
   - {id: work, role: officer, may: [finish_line], being: [on_case]}
   - {id: second, role: manager, may: [finish_line]}
+  - {id: declare, role: [officer, manager], may: [declare_interest]}
 forbids:
   - {id: four-eyes, may_not: [finish_line], being: [proposed_this]}
-  - {id: conflict, may_not: any, being: [conflicted]}
+  - {id: conflict, may_not: any, being: [conflicted], except: [declare_interest]}
   - {id: recused, may_not: any, being: [recused]}
 """
 

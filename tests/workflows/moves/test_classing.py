@@ -94,7 +94,10 @@ CHANGED = {
         "'need_hidden' of 'offer' is not shown to have held",
     ),
     "a second person": (
-        [(OFFER, OFFER.replace("when", "two_people: true, when"))],
+        [
+            (OFFER, OFFER.replace("when", "two_people: true, when")),
+            ("may_not: [finish, screen_out]", "may_not: [finish, screen_out, offer]"),
+        ],
         "'offer' takes two people",
     ),
     "a reason": (
@@ -175,7 +178,8 @@ def test_a_value_set_before_the_present_one_is_not_known(settled):
         (JUDGE, JUDGE.replace("sets:", "when: [open_need], sets:")),
     ]
 
-    found = rehearsed(settled, plan_of(*both(settled, *changes)))
+    old, new = digest_of_first(settled), settled.put(second(*changes))
+    found = rehearsed(settled, plan_of(old, new))
 
     assert ["decision"] == standings(found)
 
