@@ -9,7 +9,6 @@ from typing import Any
 
 from casepath.cli import COMMANDS, loaded
 from config.settings import FILE, PREFIX, Settings
-from states.codes.written import Explanation
 from states.explanations import EXPLANATIONS
 
 HERE = Path(__file__).parent / "reference"
@@ -80,11 +79,10 @@ def checks_text() -> str:
         "| code | what is found | why it matters |",
         "|---|---|---|",
     ]
-    lines += [
-        f"| `{code}` | {one.meaning} | {one.why} |"
-        for code, one in sorted(EXPLANATIONS.items(), key=_by_number)
-        if not code.startswith("E-")
-    ]
+    codes = (code for code in EXPLANATIONS if not code.startswith("E-"))
+    for code in sorted(codes, key=_by_number):
+        one = EXPLANATIONS[code]
+        lines.append(f"| `{code}` | {one.meaning} | {one.why} |")
     return "\n".join(lines) + "\n"
 
 
@@ -105,10 +103,9 @@ def every_command(name: str) -> Iterator[tuple[str, Any]]:
     yield from ((f"{name} {part}", command) for part, command in inner.items())
 
 
-def _by_number(item: tuple[str, Explanation]) -> tuple[bool, int]:
-    """Sort checks before obligations, each by its number."""
-    code, _ = item
-    return not code.startswith("PC"), int("0" + code.lstrip("PC").partition("-")[0])
+def _by_number(code: str) -> tuple[bool, int]:
+    """Put the checks before the obligations, each by its number."""
+    return not code.startswith("PC"), int(code.lstrip("PC"))
 
 
 def _parameters(command: Any) -> Iterator[str]:

@@ -66,7 +66,7 @@ class Guard(Model):
 
     when: Condition
     refuse: Words
-    code: RefusalCode | None = None
+    refusal_code: RefusalCode | None = None
 
 
 class SubCase(Model):

@@ -32,9 +32,9 @@ class FormField(Model):
     may_be_partial: bool = False
     of: tuple[Name, ...] = ()
     unit: Line | None = None
-    matches: Literal["name", "birth_date", "telephone", "number", "postcode"] | None = (
-        None
-    )
+    finds_duplicates_by: (
+        Literal["name", "birth_date", "telephone", "number", "postcode"] | None
+    ) = None
 
 
 class Form(Model):

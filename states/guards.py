@@ -38,12 +38,12 @@ def compile_guard(name: str, guard: Guard) -> CompiledGuard:
         return evaluate(guard.when, facts) is True
 
     def code_for(facts: Facts) -> RefusalCode:
-        return guard.code or code_of(failing_leaf(guard.when, facts))
+        return guard.refusal_code or code_of(failing_leaf(guard.when, facts))
 
     return CompiledGuard(
         name=name,
         test=test,
-        code=guard.code or code_of(_first_leaf(guard.when)),
+        code=guard.refusal_code or code_of(_first_leaf(guard.when)),
         refuse=guard.refuse,
         code_for=code_for,
     )

@@ -12,8 +12,8 @@ def identity_from(form: Form, fields: Mapping[str, Any]) -> Identity:
     """Give what the matching fields of a form say about who it is."""
     met: dict[str, str] = {}
     for name, field in form.fields.items():
-        if field.matches and isinstance(fields.get(name), str):
-            met[field.matches] = fields[name]
+        if field.finds_duplicates_by and isinstance(fields.get(name), str):
+            met[field.finds_duplicates_by] = fields[name]
     given, _, surname = met.get("name", "").rpartition(" ")
     telephone = met.get("telephone")
     return Identity(

@@ -69,10 +69,12 @@ def special_stays_inside(read: ReadPathway) -> Iterator[Problem]:
     yield from _into_letters(read)
     yield from _into_exports(read)
     for at in fields_of(read.pathway):
-        if at.field.sensitivity == SPECIAL and at.field.matches is not None:
+        if at.field.sensitivity == SPECIAL and at.field.finds_duplicates_by is not None:
             sentence = f"expected no digest of the special field '{at.name}' outside "
-            sentence += "its compartment, met 'matches'"
-            yield found(read, "PC096", at_key((*at.path, "matches")), sentence)
+            sentence += "its compartment, met 'finds_duplicates_by'"
+            yield found(
+                read, "PC096", at_key((*at.path, "finds_duplicates_by")), sentence
+            )
 
 
 def _kept_longer(read: ReadPathway, at: StateAt, keep: Keep) -> Iterator[Problem]:

@@ -101,7 +101,7 @@ def _as_asked(name: str, was: FormField, now: FormField) -> Iterator[Change]:
     if was.may_be_partial != now.may_be_partial:
         may = "may" if now.may_be_partial else "may not"
         yield narrowed(f"{name} {may} be answered in part.")
-    if (was.unit, was.matches) != (now.unit, now.matches):
+    if (was.unit, was.finds_duplicates_by) != (now.unit, now.finds_duplicates_by):
         yield narrowed(f"{name} is measured or matched otherwise.")
 
 

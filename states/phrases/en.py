@@ -26,7 +26,8 @@ EN = Phrases(
         ),
         "idle": "A case in which nothing happens is at last put before {role}.",
         "people_needed": (
-            "From the opening until '{state}' at least {n} different people act."
+            "From the opening until '{state}' the least number of different people"
+            " is {n}."
         ),
         "heading_settings": "Settings",
         "setting": "{value}; it may be from {least} to {most}.",

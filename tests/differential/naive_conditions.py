@@ -141,8 +141,8 @@ def later(start: datetime, length: str) -> datetime:
 
 def code_of(guard, book, point) -> str:
     """Give the code with which a guard refuses: its own, or its failing leaf's."""
-    if "code" in guard:
-        return guard["code"]
+    if "refusal_code" in guard:
+        return guard["refusal_code"]
     return leaf_code(failing(guard["when"], book, point))
 
 

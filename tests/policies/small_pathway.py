@@ -224,7 +224,7 @@ PATHWAY = {
         "consented": {
             "when": {"track": "consent", "in": ["given"]},
             "refuse": words("Consent is needed."),
-            "code": "E_CONSENT",
+            "refusal_code": "E_CONSENT",
         },
     },
     "panels": {

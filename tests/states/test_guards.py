@@ -195,7 +195,7 @@ def test_of_several_conditions_the_first_that_fails_gives_the_code():
 
 
 def test_a_code_of_its_own_stands_above_those_of_the_leaves():
-    guard = Guard(when=YES, refuse={"en": "No."}, code="E_CAP")
+    guard = Guard(when=YES, refuse={"en": "No."}, refusal_code="E_CAP")
 
     compiled = compile_guard("own", guard)
 

@@ -136,7 +136,7 @@ EXPECTED = [
     "In every state at least 2 roles can move the case.",
     "Never at the same time: the case is 'Helping'; concern is 'Concern raised'.",
     "add up to no more than 1 year.",
-    "From the opening until 'Helped' at least 3 different people act.",
+    "From the opening until 'Helped' the least number of different people is 3.",
 ]
 
 

@@ -35,6 +35,6 @@ def invented_fields(
 def _value(field: FormField) -> str | int | bool:
     if field.type == "choice":
         return field.of[0]
-    if field.type in {"text", "long_text"} and field.matches:
-        return MATCHING[field.matches]
+    if field.type in {"text", "long_text"} and field.finds_duplicates_by:
+        return MATCHING[field.finds_duplicates_by]
     return TYPED[field.type]

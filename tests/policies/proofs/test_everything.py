@@ -89,12 +89,6 @@ MISTAKES = [
     ("P5", without("- {id: assign,"), "- {id: screen,"),
     ("P11", without("- {id: declare,"), "- {id: conflict,"),
     (
-        "PC103",
-        changed(("chair:   {role: chair,        from: council, deputy: true}",
-                 "chair:   {role: chair,        from: council}")),
-        "deliberating:\n        label",
-    ),
-    (
         "P5",
         changed(("may: [resume, close_without_consent]}",
                  "may: [resume, close_without_consent], being: [on_panel]}")),
