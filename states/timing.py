@@ -82,7 +82,6 @@ class Review(Model):
     after: tuple[Length, ...] = ()
     at_most_apart: Length | None = None
     by: Name
-    escalate: tuple[Rung, ...] = ()
 
     @model_validator(mode="after")
     def _one_rhythm(self) -> Self:

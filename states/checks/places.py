@@ -78,15 +78,12 @@ def actions_of(pathway: Pathway) -> Iterator[ActionAt]:
 
 
 def ladders_of(pathway: Pathway) -> Iterator[LadderAt]:
-    """Give every ladder: of clocks, of reviews, of requests."""
+    """Give every ladder: of clocks and of requests."""
     for at in states_of(pathway):
         state, owner = at.state, at.state.owner or ""
         if state.clock is not None:
             path = (*at.path, "clock", "escalate")
             yield LadderAt(owner, state.clock.escalate, path)
-        if state.review is not None:
-            path = (*at.path, "review", "escalate")
-            yield LadderAt(owner, state.review.escalate, path)
         for name, request in state.requests.items():
             path = (*at.path, "requests", name, "escalate")
             yield LadderAt(request.ask, request.escalate, path)

@@ -77,8 +77,6 @@ def review(teller: Teller, review: Review) -> Iterator[str]:
         yield teller.say("review_after", lengths=lengths, action=action)
     if review.at_most_apart is not None:
         yield teller.say("apart", length=teller.length(review.at_most_apart))
-    if review.escalate:
-        yield teller.ladder(review.escalate)
 
 
 def keeping(teller: Teller, keep: Keep) -> Iterator[str]:
