@@ -19,7 +19,7 @@ from tests.world import World, migrated_sqlite, new_world
 from workflows.checkpoints import publish_checkpoint
 from workflows.recorded.replay import replay
 from workflows.recorded.report import report_of
-from workflows.verifying import verify_area
+from workflows.verifying.area import verify_area
 
 SHOWN = 40
 

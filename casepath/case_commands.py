@@ -13,7 +13,6 @@ from casepath.options import As, FieldsFile, Json, Ref, Seen
 from casepath.session import Session
 from config.errors import CasepathError
 from config.now import from_micros
-from workflows import queries
 from workflows.commands import (
     AnswerRequest,
     Assign,
@@ -22,10 +21,11 @@ from workflows.commands import (
     ReadTrail,
     TakeAction,
 )
-from workflows.queries import CaseView
+from workflows.reading import queries
+from workflows.reading.queries import CaseView
+from workflows.reading.showing import lines_of_case, offers_as_plain
+from workflows.reading.trails import read_told
 from workflows.receipts import Receipt
-from workflows.showing import lines_of_case, offers_as_plain
-from workflows.trails import read_told
 
 case = typer.Typer(no_args_is_help=True)
 case.command("pause")(pause)

@@ -17,10 +17,10 @@ from config.settings import Settings
 from workflows.commands import ExportTrail
 from workflows.errors import StoryError
 from workflows.installation import create_installation, open_service, signer_of
-from workflows.pathways import find_pathway
-from workflows.trails import export_bundle, verify_bundle
-from workflows.verification import report_lines
-from workflows.verifying import verify_area
+from workflows.pathways.finding import find_pathway
+from workflows.reading.trails import export_bundle, verify_bundle
+from workflows.verifying.area import verify_area
+from workflows.verifying.report import report_lines
 
 
 def demo(

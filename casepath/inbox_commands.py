@@ -5,7 +5,7 @@ from typing import Any
 from casepath.console import answer
 from casepath.options import As, Json
 from casepath.session import Session
-from workflows import queries
+from workflows.reading import queries
 
 WORDS = {
     "waiting": "waits for {role}",

@@ -11,9 +11,9 @@ from casepath.options import Area, As, Json, Ref
 from casepath.session import Session
 from workflows.checkpoints import prove_entry, publish_checkpoint
 from workflows.commands import ExportTrail
-from workflows.trails import export_bundle, verify_bundle
-from workflows.verification import report_as_plain, report_lines
-from workflows.verifying import verify_area
+from workflows.reading.trails import export_bundle, verify_bundle
+from workflows.verifying.area import verify_area
+from workflows.verifying.report import report_as_plain, report_lines
 
 log = typer.Typer(no_args_is_help=True)
 trail = typer.Typer(no_args_is_help=True)

@@ -14,15 +14,15 @@ from casepath.session import Session
 from casepath.show_commands import diff, new, show
 from casepath.simulation_commands import paths, simulate, try_out, walk
 from config.errors import ConfigError
-from workflows.checking import check_pathway
-from workflows.checking import explain as explain_code
 from workflows.commands import ProposePathway, PublishPathway
-from workflows.pathways import (
+from workflows.pathways.checking import check_pathway
+from workflows.pathways.checking import explain as explain_code
+from workflows.pathways.finding import (
     find_pathway,
     path_to_check,
     schema_text,
 )
-from workflows.signing import Signing, signing_of
+from workflows.pathways.signing import Signing, signing_of
 
 pathway = typer.Typer(no_args_is_help=True)
 pathway.command("show")(show)

@@ -8,7 +8,6 @@ from casepath.console import answer, columns
 from casepath.options import As, Json
 from casepath.session import Session, account_login
 from casepath.times import parsed_time
-from workflows import queries
 from workflows.commands import (
     AddPerson,
     ConfirmGrant,
@@ -16,6 +15,7 @@ from workflows.commands import (
     RecordClearance,
     RecordDuty,
 )
+from workflows.reading import queries
 
 person = typer.Typer(no_args_is_help=True)
 role = typer.Typer(no_args_is_help=True)

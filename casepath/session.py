@@ -17,7 +17,7 @@ from typing import Any
 from config.errors import ConfigError
 from config.settings import Settings, read_secret
 from workflows.installation import LogSigner, open_service, signer_of
-from workflows.queries import person_of_login
+from workflows.reading.queries import person_of_login
 from workflows.service import Service
 
 FIRST_OF_DEMONSTRATION = "ada"

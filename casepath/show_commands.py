@@ -15,7 +15,7 @@ from casepath.files import demand_free, whole_file
 from casepath.options import Json
 from casepath.session import Session
 from config.errors import ConfigError
-from workflows.books import (
+from workflows.pathways.books import (
     SMALL,
     Form,
     compare_pathways,

@@ -17,8 +17,8 @@ from records.key_file import TEST_COST
 from records.passphrase_file import PassphraseFileProvider, create_key_file
 from states.reading import read
 from workflows import commands, tables
+from workflows.pathways.publication import publishable
 from workflows.people import SYSTEM
-from workflows.publication import publishable
 from workflows.receipts import Receipt
 from workflows.schema import migrate
 from workflows.service import Service

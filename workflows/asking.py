@@ -13,7 +13,7 @@ from config.now import to_micros
 from config.statements import Statement
 from workflows import tables
 from workflows.cases import Case
-from workflows.clocks import Starting, start_request_clock
+from workflows.clocks.running import Starting, start_request_clock
 from workflows.unit_of_work import Notice, Work
 from workflows.versions import Version
 

@@ -17,8 +17,8 @@ from config.statements import Statement
 from workflows import tables
 from workflows.asking import send_requests
 from workflows.cases import FILLED, IS_FILLED, Case
-from workflows.clocks import Starting, start_clocks, stop_clocks
-from workflows.halting import forget_pauses, pause_for_state, unpause
+from workflows.clocks.halting import forget_pauses, pause_for_state, unpause
+from workflows.clocks.running import Starting, start_clocks, stop_clocks
 from workflows.rows import Put
 from workflows.unit_of_work import Notice, Work
 from workflows.versions import Version

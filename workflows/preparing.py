@@ -24,7 +24,7 @@ from records.keyring import DataKey, DataKeys
 from states.forms import Form
 from workflows import tables
 from workflows.cases import Case, load_case
-from workflows.clocks import CLOCK
+from workflows.clocks.running import CLOCK
 from workflows.commands import (
     AddPerson,
     AnswerRequest,
@@ -41,7 +41,12 @@ from workflows.commands import (
 )
 from workflows.forms import check_fields, check_reason, compartment_of
 from workflows.identities import identity_from
-from workflows.publication import Proposable, Publishable, proposable, publishable
+from workflows.pathways.publication import (
+    Proposable,
+    Publishable,
+    proposable,
+    publishable,
+)
 from workflows.references import is_reference
 from workflows.versions import Version, Versions
 

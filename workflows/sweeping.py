@@ -26,7 +26,7 @@ from config.errors import (
 from config.now import to_micros
 from config.settings import Settings
 from workflows.checkpoints import last_checkpoint, publish_checkpoint
-from workflows.clocks import DUE_CLOCKS
+from workflows.clocks.running import DUE_CLOCKS
 from workflows.commands import Command, Deliver, FireClock, RaiseAlarm
 from workflows.handlers.delivering import WAITING
 from workflows.installation import signer_of

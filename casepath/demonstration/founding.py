@@ -14,7 +14,7 @@ from workflows.commands import (
     PublishPathway,
 )
 from workflows.installation import found_administrators, found_area
-from workflows.pathways import find_pathway
+from workflows.pathways.finding import find_pathway
 from workflows.people import PATHWAY_OWNER
 from workflows.receipts import Receipt
 from workflows.service import HISTORY, LIVE, Service

@@ -14,9 +14,9 @@ from casepath.demonstration.founding import Asker
 from config.errors import CasepathError
 from workflows.commands import Command
 from workflows.errors import StoryError
-from workflows.queries import why_not
+from workflows.reading.queries import why_not
+from workflows.reading.trails import told
 from workflows.receipts import Receipt
-from workflows.trails import told
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workflows.pathways import find_pathway
+from workflows.pathways.finding import find_pathway
 
 
 @pytest.fixture

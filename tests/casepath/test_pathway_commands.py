@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from workflows.pathways import find_pathway, shipped_pathways
+from workflows.pathways.finding import find_pathway, shipped_pathways
 
 
 @pytest.fixture

@@ -25,8 +25,9 @@ from tests.differential.case_rows import (
     rows_of_people,
     scenes,
 )
-from workflows import tables, worklist
+from workflows import tables
 from workflows.cases import case_facts, load_case
+from workflows.reading import worklist
 from workflows.versions import compiled_version
 
 # One case in so many is compared at each change, every one at night.

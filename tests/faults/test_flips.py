@@ -20,9 +20,11 @@ from config.connection import Connection
 from records import cases as records
 from tests.faults.home_help import agreed, open_case, settle
 from tests.world import copy_of, new_world
-from workflows import commands, folding, verifying
+from workflows import commands
 from workflows.checkpoints import publish_checkpoint
 from workflows.errors import FieldError
+from workflows.verifying import area as verifying
+from workflows.verifying import folding
 
 COLUMNS = {
     "entries": [("audit_entry", "body"), ("audit_entry", "leaf")],

@@ -8,7 +8,7 @@ import pytest
 from tests.faults.home_help import AGREEMENT, WHY, referred, settle
 from tests.faults.racing import act_when_released
 from workflows.commands import TakeAction
-from workflows.verifying import verify_area
+from workflows.verifying.area import verify_area
 
 ROUNDS = 200
 SECONDS = 30

@@ -19,7 +19,7 @@ from tests.world import AREA, PASSPHRASE, new_world
 from workflows.commands import TakeAction
 from workflows.schema import migrate
 from workflows.service import Service
-from workflows.verifying import verify_area
+from workflows.verifying.area import verify_area
 from workflows.versions import Versions
 
 MOMENT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

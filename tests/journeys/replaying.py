@@ -5,7 +5,7 @@ from pathlib import Path
 from audit.reading import read_head
 from workflows.checkpoints import publish_checkpoint
 from workflows.recorded.replay import replay
-from workflows.verifying import verify_area
+from workflows.verifying.area import verify_area
 
 LOGS = Path(__file__).parent / "logs"
 SMALL = LOGS / "small_receipt.csv"

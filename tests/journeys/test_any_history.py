@@ -15,9 +15,9 @@ from tests.faults.home_help import (
     settle_panel,
 )
 from workflows import commands
-from workflows.queries import view_case
+from workflows.reading.queries import view_case
 from workflows.sweeping import deliver_notices, fire_clocks
-from workflows.verifying import verify_area
+from workflows.verifying.area import verify_area
 
 TRIES = 500
 ENDS, OFTEN_ENDED = {"stop", "decline", "withdraw"}, 0.05

@@ -18,7 +18,7 @@ from states.exploring.moves import Budget, Move
 from states.exploring.paths import shortest_paths, way_to_state
 from states.exploring.promised import broken_promises
 from states.reading import ReadPathway, read
-from workflows.pathways import find_pathway
+from workflows.pathways.finding import find_pathway
 from workflows.trying.driver import Driver, perform
 from workflows.trying.errors import NotTriedError
 from workflows.trying.troupe import Troupe

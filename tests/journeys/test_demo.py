@@ -12,8 +12,8 @@ from audit.reading import read_trail
 from casepath.demo_commands import run_demo
 from states.errors import PathwayFileError
 from workflows.errors import StoryError
-from workflows.pathways import find_pathway
-from workflows.telling import Teller
+from workflows.pathways.finding import find_pathway
+from workflows.reading.telling import Teller
 
 SHIPPED, PATH = find_pathway("channel.case")
 TOLD = re.compile(r" +(\d+)  (.+)")

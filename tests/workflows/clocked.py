@@ -10,7 +10,7 @@ from config.statements import Statement
 from tests.world import World
 from workflows import commands, tables
 from workflows.cases import load_case
-from workflows.queries import inbox
+from workflows.reading.queries import inbox
 from workflows.sweeping import Swept, fire_clocks
 
 PATHWAY = Path(__file__).with_name("clocked.yaml").read_bytes()

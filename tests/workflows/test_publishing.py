@@ -13,7 +13,7 @@ from tests.faults.home_help import PATHWAY, agreed
 from workflows import tables
 from workflows.commands import ProposePathway, PublishPathway
 from workflows.errors import PublicationError
-from workflows.queries import view_case
+from workflows.reading.queries import view_case
 
 SOURCE = PATHWAY.read_bytes()
 WHY = dict.fromkeys(("PC043", "P11", "PC103"), "because it is a small one for tests")

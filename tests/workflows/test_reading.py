@@ -7,8 +7,8 @@ from tests.entries import last_entry, newest
 from tests.faults.home_help import REFERRAL, agreed, referred
 from workflows.commands import ExportTrail, ReadCase, ReadTrail
 from workflows.errors import FieldError, NotFoundError
-from workflows.queries import read_case, view_case
-from workflows.trails import export_bundle, read_told
+from workflows.reading.queries import read_case, view_case
+from workflows.reading.trails import export_bundle, read_told
 
 
 def ask_to_read(world, by, case, *compartments, purpose="assess"):
@@ -73,7 +73,7 @@ def test_without_the_entry_nothing_is_opened(settled, monkeypatch):
     case = referred(settled)
     opened = []
     monkeypatch.setattr(
-        "workflows.queries.open_version", lambda *said: opened.append(said)
+        "workflows.reading.queries.open_version", lambda *said: opened.append(said)
     )
 
     def refuse(*_, **__):

@@ -4,7 +4,7 @@ from policies.errors import NotPermittedError
 from tests.entries import last_entry
 from tests.faults.home_help import agreed
 from workflows.commands import AnswerRequest
-from workflows.queries import view_case
+from workflows.reading.queries import view_case
 
 
 def test_requests_go_out_when_their_state_is_entered(staffed):

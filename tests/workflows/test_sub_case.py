@@ -9,7 +9,7 @@ from tests.faults import home_help
 from tests.workflows.clocked import entries, states
 from workflows import tables
 from workflows.errors import NotFoundError
-from workflows.verifying import verify_area
+from workflows.verifying.area import verify_area
 
 LINES = Statement(
     select(tables.sub_case)

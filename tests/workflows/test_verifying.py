@@ -17,7 +17,7 @@ from tests.faults.home_help import (
 from workflows import commands
 from workflows.checkpoints import publish_checkpoint
 from workflows.sweeping import deliver_notices, fire_clocks
-from workflows.verifying import verify_area
+from workflows.verifying.area import verify_area
 
 RECORDED = Path(__file__).parents[1] / "journeys" / "logs" / "tree_felling_notice.yaml"
 TRIGGERS = "SELECT name FROM sqlite_schema WHERE type='trigger'"

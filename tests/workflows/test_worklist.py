@@ -2,7 +2,7 @@
 
 from tests.faults.home_help import WHY, agreed, open_case, referred
 from workflows.commands import AnswerRequest
-from workflows.queries import list_cases, worklist_of
+from workflows.reading.queries import list_cases, worklist_of
 
 
 def mine(world, name) -> list[str]:

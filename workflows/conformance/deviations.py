@@ -20,8 +20,8 @@ from states.timing import Clock
 from workflows.conformance.knowing import Verdict, demands_consent
 from workflows.conformance.replaying import Met, moves_said
 from workflows.exports.events import NO_ROLE, happened
-from workflows.folding import MOVING
 from workflows.people import SYSTEM
+from workflows.verifying.folding import MOVING
 
 type Question = Literal["skipped", "late", "role", "person", "consent"]
 

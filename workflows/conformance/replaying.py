@@ -18,8 +18,8 @@ from states.facts import Facts
 from workflows.cases import Case
 from workflows.conformance.knowing import Known
 from workflows.exports.events import entered, happened
-from workflows.folding import MOVING, Folded, VersionOf
 from workflows.moves.history import MOVE, PlanOf
+from workflows.verifying.folding import MOVING, Folded, VersionOf
 from workflows.versions import Version
 
 STEPS = frozenset({"transition", "history", "proposed", "request", "assign", "vote"})

@@ -14,7 +14,6 @@ from audit.canonical import parse
 from workflows.conformance.deviations import Judged, Question, judged
 from workflows.conformance.replaying import Replay
 from workflows.entries import def_of
-from workflows.folding import VersionOf
 from workflows.moves.history import PlanOf
 from workflows.recorded.measures import (
     LateAsRecorded,
@@ -23,6 +22,7 @@ from workflows.recorded.measures import (
     shared_pairs,
 )
 from workflows.recorded.tally import RecordedCase
+from workflows.verifying.folding import VersionOf
 from workflows.versions import Version
 
 QUESTIONS: tuple[Question, ...] = get_args(Question.__value__)

@@ -17,8 +17,8 @@ from audit.entry import base64url
 from audit.reading import Log, read_head, read_trail
 from config.statements import Statement
 from workflows import tables
-from workflows.folding import VersionOf
 from workflows.service import Service
+from workflows.verifying.folding import VersionOf
 from workflows.versions import Version
 
 AT_ONCE = 128

@@ -15,8 +15,8 @@ from audit.canonical import parse
 from audit.entry import base64url
 from states.definition import Pathway
 from workflows.entries import digest_of
-from workflows.folding import VersionOf
 from workflows.handlers.opening import OPEN
+from workflows.verifying.folding import VersionOf
 
 STEPS = frozenset({
     "open", "transition", "history", "proposed", "request", "assign", "vote", "clock",

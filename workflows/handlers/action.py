@@ -20,7 +20,7 @@ from policies.panels import Decided, decide
 from policies.ruling import Permit
 from states.table import Step
 from workflows import tables
-from workflows.clocks import Starting, restart_by_fact
+from workflows.clocks.running import Starting, restart_by_fact
 from workflows.commands import TakeAction
 from workflows.contents import save_contents
 from workflows.entries import step_said

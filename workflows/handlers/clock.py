@@ -17,14 +17,14 @@ from policies.permission import rule
 from policies.ruling import Refusal
 from states.timing import Rung
 from workflows.cases import REQUESTS, load_case
-from workflows.clocks import ADVANCE_CLOCK, CLOCK, Firing, firings_of
+from workflows.clocks.pausing import clock_of, go_on, open_pause
+from workflows.clocks.running import ADVANCE_CLOCK, CLOCK, Firing, firings_of
 from workflows.commands import FireClock
 from workflows.entries import step_said
 from workflows.handlers.action import moves_of
 from workflows.handlers.engine import demand_engine
 from workflows.handlers.ruled import Found, conclude, facts_for
 from workflows.moving import count_act, move
-from workflows.pausing import clock_of, go_on, open_pause
 from workflows.people import SYSTEM, actor_of, holders_of
 from workflows.receipts import Receipt
 from workflows.unit_of_work import Notice, Work

@@ -12,7 +12,15 @@ from config.errors import CasepathError
 from config.now import to_micros
 from policies.facts import Asked
 from states.timing import Clock
-from workflows.clocks import RUNNING, STATE
+from workflows.clocks.pausing import (
+    clock_of,
+    go_on,
+    open_pause,
+    pause,
+    paused_clock,
+    set_anew,
+)
+from workflows.clocks.running import RUNNING, STATE
 from workflows.commands import ExtendClock, PauseClock, ResumeClock
 from workflows.contents import save_contents
 from workflows.errors import FieldError, WindowError
@@ -25,7 +33,6 @@ from workflows.handlers.ruled import (
     refuse_input,
     role_acted_in,
 )
-from workflows.pausing import clock_of, go_on, open_pause, pause, paused_clock, set_anew
 from workflows.receipts import Receipt
 from workflows.unit_of_work import Work
 

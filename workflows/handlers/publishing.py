@@ -23,8 +23,8 @@ from workflows.commands import ProposePathway, PublishPathway
 from workflows.entries import def_of
 from workflows.errors import MovedGroundError, PublicationError
 from workflows.handlers.people import refuse_alone
+from workflows.pathways.publication import PROPOSAL, Publishable, with_comparison
 from workflows.people import PATHWAY_OWNER, actor_of
-from workflows.publication import PROPOSAL, Publishable, with_comparison
 from workflows.receipts import Receipt
 from workflows.unit_of_work import Work
 from workflows.versions import CURRENT

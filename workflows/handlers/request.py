@@ -6,7 +6,7 @@ from config.statements import Statement
 from policies.facts import Asked
 from workflows import tables
 from workflows.cases import REQUESTS
-from workflows.clocks import Starting, stop_clocks
+from workflows.clocks.running import Starting, stop_clocks
 from workflows.commands import AnswerRequest
 from workflows.contents import save_contents
 from workflows.handlers.ruled import (

@@ -23,7 +23,7 @@ from states.definition import State
 from states.moves import MovePlan
 from states.timing import Clock
 from workflows.cases import FILLED, Case
-from workflows.clocks import Starting, ladder_of
+from workflows.clocks.running import Starting, ladder_of
 from workflows.moves.rows import Rows
 from workflows.moves.translating import Numbering, numbering, track_of_state
 from workflows.moving import BY_PROPOSING

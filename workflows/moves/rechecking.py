@@ -10,9 +10,9 @@ from config.statements import Statement
 from policies.examining import examine
 from states.errors import PathwayFileError
 from states.reading import read
-from workflows.checking import Checked
 from workflows.moves.plans import IN_USE
 from workflows.moves.rehearsing import Progress
+from workflows.pathways.checking import Checked
 from workflows.service import Service
 from workflows.tables import pathway_version
 

@@ -11,7 +11,7 @@ from typing import Any
 from config.now import from_micros
 from workflows.asking import send_requests
 from workflows.cases import Case
-from workflows.clocks import Starting, start_clocks, start_request_clock
+from workflows.clocks.running import Starting, start_clocks, start_request_clock
 from workflows.moves.carrying import kinds_running, missing
 from workflows.moves.classing import Known
 from workflows.moves.rows import Rows, facts_to_commit_to

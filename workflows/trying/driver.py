@@ -22,7 +22,7 @@ from states.definition import Action
 from states.exploring.moves import Move
 from states.table import AT_MOST
 from workflows.cases import REQUESTS
-from workflows.clocks import RUNNING, Firing, firings_of
+from workflows.clocks.running import RUNNING, Firing, firings_of
 from workflows.commands import AnswerRequest, FireClock, OpenCase, TakeAction
 from workflows.errors import NotFoundError
 from workflows.people import SYSTEM

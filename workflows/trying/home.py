@@ -29,14 +29,14 @@ from workflows.installation import (
     open_service,
     signer_of,
 )
-from workflows.pathways import find_pathway, shipped_pathways
+from workflows.pathways.finding import find_pathway, shipped_pathways
 from workflows.people import PATHWAY_OWNER
 from workflows.service import LIVE, Service
 from workflows.trying.inventing import REASON
 from workflows.trying.standing import ANYWHERE
 from workflows.trying.troupe import Troupe
-from workflows.verification import Report
-from workflows.verifying import verify_area
+from workflows.verifying.area import verify_area
+from workflows.verifying.report import Report
 
 
 class TrialClock:

@@ -16,7 +16,7 @@ from states.definition import Pathway
 from states.errors import PathwayFileError
 from states.reading import ReadPathway, read
 from workflows.errors import NotFoundError
-from workflows.pathways import find_pathway, path_to_check
+from workflows.pathways.finding import find_pathway, path_to_check
 
 type Told = Callable[[int, int], None]
 

@@ -20,7 +20,7 @@ from workflows.cases import load_case
 from workflows.moves.running import move_for_reason, run_plan, undo_plan
 from workflows.sweeping import fire_clocks
 from workflows.tables import clock, request
-from workflows.verifying import verify_area
+from workflows.verifying.area import verify_area
 
 CLOCKS = Statement(
     select(clock)

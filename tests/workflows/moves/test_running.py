@@ -21,7 +21,7 @@ from workflows.errors import MoveError, NotFoundError, StaleError
 from workflows.moves.rechecking import recheck
 from workflows.moves.running import last_report, move_for_reason, run_plan, undo_plan
 from workflows.tables import case_move
-from workflows.verifying import verify_area
+from workflows.verifying.area import verify_area
 
 MOVES = Statement(select(case_move.c.case_ref).order_by(case_move.c.entry))
 OFFER = "offer: {go_to: put_forward, when"

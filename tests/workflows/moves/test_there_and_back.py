@@ -19,9 +19,9 @@ from tests.workflows.moves.planned import (
 from workflows import commands
 from workflows.cases import load_case
 from workflows.moves.running import run_plan, undo_plan
+from workflows.reading.trails import export_bundle, read_told
 from workflows.tables import case_act, case_move, cases, clock, metadata
-from workflows.trails import export_bundle, read_told
-from workflows.verifying import verify_area
+from workflows.verifying.area import verify_area
 
 TOUCHED = [
     table

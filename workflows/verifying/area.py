@@ -30,15 +30,15 @@ from records.keyring import DataKeys, Wrap
 from records.keys import WrappedKey
 from states.definition import Pathway
 from states.moves import MovePlan
-from workflows import rows_to_verify as rows
 from workflows.cases import FILLED, IS_FILLED, Case, places_from
 from workflows.entries import FACTS_SET as SET
 from workflows.entries import facts_as_set
-from workflows.folding import Folded
 from workflows.moves.plans import confirmed_plan
 from workflows.preparing import REASONS
 from workflows.service import Service
-from workflows.verification import Report
+from workflows.verifying import rows
+from workflows.verifying.folding import Folded
+from workflows.verifying.report import Report
 from workflows.versions import Version, Versions
 
 PAGE = 1024

@@ -17,15 +17,15 @@ from policies.offers import Offer, offers
 from records.cases import load, open_version
 from workflows import tables
 from workflows.cases import REQUESTS, Case, case_facts, load_case
-from workflows.clocks import RUNNING
+from workflows.clocks.running import RUNNING
 from workflows.commands import ReadCase
 from workflows.errors import NotFoundError
 from workflows.handlers.ruled import NOT_FOUND, Found
 from workflows.people import PEOPLE, PERSON_OF_LOGIN, actor_of
 from workflows.preparing import RECORDS, login_token
+from workflows.reading.worklist import worklist
 from workflows.receipts import Receipt
 from workflows.service import Service
-from workflows.worklist import worklist
 
 _cases = tables.cases.c
 OF_STATES = Statement(

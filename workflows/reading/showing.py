@@ -7,7 +7,7 @@ from typing import Any
 from config.now import from_micros
 from policies.clocks import in_words
 from policies.reasons import label
-from workflows.queries import CaseView
+from workflows.reading.queries import CaseView
 
 
 def lines_of_case(view: CaseView, language: str) -> Iterator[str]:

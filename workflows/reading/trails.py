@@ -14,8 +14,8 @@ from workflows.checkpoints import publish_checkpoint
 from workflows.commands import ExportTrail, ReadTrail
 from workflows.entries import def_of, digest_of
 from workflows.errors import NotFoundError
+from workflows.reading.telling import Teller
 from workflows.service import Service
-from workflows.telling import Teller
 from workflows.versions import CANONICAL
 
 

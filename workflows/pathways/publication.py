@@ -22,7 +22,7 @@ from states.errors import PathwayFileError, Problem
 from states.reading import ReadPathway, load, read
 from workflows import tables
 from workflows.errors import NotFoundError, PublicationError
-from workflows.not_yet import not_carried_out
+from workflows.pathways.not_yet import not_carried_out
 from workflows.versions import CANONICAL, CURRENT
 
 CHECKER = "2"

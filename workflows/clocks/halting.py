@@ -16,8 +16,8 @@ from config.now import to_micros
 from config.statements import Statement
 from workflows import tables
 from workflows.cases import REQUESTS, Case
-from workflows.clocks import STOP_CLOCK_OF_REQUEST, Starting
-from workflows.pausing import go_on_all, pausable, pause_all
+from workflows.clocks.pausing import go_on_all, pausable, pause_all
+from workflows.clocks.running import STOP_CLOCK_OF_REQUEST, Starting
 from workflows.unit_of_work import Work
 from workflows.versions import Version
 

@@ -12,7 +12,8 @@ from sqlalchemy import BindParameter, and_, bindparam, false, or_
 from policies.actors import Actor
 from policies.rulebook import Rulebook
 from states.definition import Pathway
-from workflows.case_conditions import (
+from workflows.cases import PARTY_RELATIONS
+from workflows.reading.case_conditions import (
     ME,
     Condition,
     InTracks,
@@ -23,7 +24,6 @@ from workflows.case_conditions import (
     rows_of_case,
     there_is,
 )
-from workflows.cases import PARTY_RELATIONS
 from workflows.relations import CLEARED, DATED, MANAGES, ON_DUTY, OPEN
 from workflows.tables import (
     assignment,

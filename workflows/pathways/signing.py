@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from workflows.publication import publishable
+from workflows.pathways.publication import publishable
 from workflows.service import Service
 
 

@@ -23,14 +23,14 @@ from policies.actors import Actor, RoleHeld
 from policies.permits import acting_as
 from policies.rulebook import Rulebook
 from states.definition import Action, Forbid, Permit
-from workflows.case_conditions import (
+from workflows.reading.case_conditions import (
     Condition,
     did,
     in_states,
     proposed,
     request_open,
 )
-from workflows.relation_conditions import Standing
+from workflows.reading.relation_conditions import Standing
 from workflows.tables import cases, clock, pathway_version
 from workflows.versions import Version, Versions
 

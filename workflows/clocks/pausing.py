@@ -23,7 +23,13 @@ from states.durations import Duration, parse_duration
 from states.timing import Clock
 from workflows import tables
 from workflows.cases import REQUESTS, Case
-from workflows.clocks import RUNNING, STATE, how_as_text, ladder_as_text, ladder_of
+from workflows.clocks.running import (
+    RUNNING,
+    STATE,
+    how_as_text,
+    ladder_as_text,
+    ladder_of,
+)
 from workflows.versions import Version
 
 _p, _c = tables.clock_pause.c, tables.clock.c

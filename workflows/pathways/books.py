@@ -25,7 +25,7 @@ from states.telling.people import who_may_do_what
 from states.telling.rules import rule_book
 from states.telling.teller import Teller, ordered_tracks
 from workflows.errors import NotFoundError
-from workflows.pathways import find_pathway, path_to_check
+from workflows.pathways.finding import find_pathway, path_to_check
 from workflows.service import Service
 from workflows.versions import CANONICAL
 

@@ -17,8 +17,8 @@ from states.exploring.deep import DeepReport
 from states.exploring.moves import MOST_DEEP, MOST_SECONDS, Budget
 from states.reading import ReadPathway, read
 from workflows.errors import FieldError, NotFoundError
-from workflows.not_yet import not_carried_out
-from workflows.pathways import find_pathway, path_to_check
+from workflows.pathways.finding import find_pathway, path_to_check
+from workflows.pathways.not_yet import not_carried_out
 
 type Progress = Callable[[int, int], None]
 

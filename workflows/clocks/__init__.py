@@ -1,0 +1,1 @@
+"""Clocks as rows: running, standing still, halted by a state."""

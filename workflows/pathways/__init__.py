@@ -1,0 +1,1 @@
+"""Pathways for the door and for publication: found, checked, compared, signed."""
