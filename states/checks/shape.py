@@ -75,9 +75,14 @@ def owned(read: ReadPathway) -> Iterator[Problem]:
 
 
 def timed(read: ReadPathway) -> Iterator[Problem]:
-    """PC022: a state has neither clock nor review, or pauses without an end."""
+    """PC022: a state has no time, or pauses without an end, or rests with a clock."""
     for at in states_of(read.pathway):
         yield from _paused_without_end(read, at)
+        if at.state.resting and at.state.clock is not None:
+            sentence = f"expected the resting state '{at.name}' to wait for nobody, "
+            sentence += "met a clock"
+            hint = "take out 'resting' or 'clock'"
+            yield found(read, "PC022", at_key((*at.path, "clock")), sentence, hint=hint)
     for at in _waiting(read):
         if at.state.clock is None and at.state.review is None:
             sentence = f"expected the state '{at.name}' to have a clock or a review, "

@@ -47,7 +47,7 @@ EXPECTED: dict[str, set[str]] = {
     "drop_expiry": set(),
     "drop_final": {"PC021", "PC022", "PC023", "PC094"},
     "drop_requests": {"PC041", "PC042", "PC029", "PC080", "PC083"},
-    "add_resting": {"PC113"},
+    "add_resting": {"PC022", "PC113"},
     "drop_rung": {"PC027", "PC028", "PC080"},
     "rung_to_owner": {"PC028"},
     "drop_permit": {

@@ -63,10 +63,16 @@ def findings(of: Original, mutant: Mutant) -> tuple[Problem, ...]:
         return (Problem(error.code, 0, 0, str(error)),)
 
 
+PROMISED = {"PC060", "PC061", "PC062", "PC063", "PC064"}
+
+
 def on_its_line(of: Original, mutant: Mutant, problem: Problem) -> bool:
     """Tell whether the line of a finding speaks of what was changed."""
     if problem is UNREADABLE or problem.line == of.found.place(mutant.path)[0]:
         return True
+    if problem.code in PROMISED and mutant.path[0] != "promises":
+        # It stands at the promise that is broken; its hint names the last step.
+        return "{id: " in of.lines[problem.line - 1]
     told = (problem.sentence, problem.hint or "", *problem.story)
     text = " ".join((of.lines[problem.line - 1], *told))
     if mutant.names & set(re.findall(r"[a-z][a-z0-9_-]*", text)):

@@ -137,9 +137,9 @@ def drop_rung(plain) -> Iterator[Mutant]:
         for part in ("clock", "review"):
             ladder = state.get(part, {}).get("escalate", [])
             for index in range(len(ladder) if len(ladder) > 1 else 0):
-                yield removing(
-                    "drop_rung", plain, (*path, part, "escalate", index), {name}
-                )
+                rung = (*path, part, "escalate", index)
+                told = ladder[index]["to"]
+                yield removing("drop_rung", plain, rung, {name, told})
 
 
 def rung_to_owner(plain) -> Iterator[Mutant]:

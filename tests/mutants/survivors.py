@@ -53,7 +53,7 @@ REASONS = (
     ),
     Reason(
         "add_resting", "tracks.*", "told",
-        "owner and clock stay, so it still waits for somebody",
+        "its review stays, so somebody still looks at it",
     ),
     Reason("drop_rung", "tracks.*", "told", "one rung is left: somebody is told"),
     Reason("drop_guard", "tracks.*", "signed", "no promise asks for this guard there"),
@@ -110,7 +110,7 @@ EXAMPLES = (
     ("plan_line", "demand_reason", f"{COMMISSIONED}.accept.reason"),
     ("plan_line", "raise_cap", f"{COMMISSIONED}.decline.at_most"),
     ("plan_line", "let_the_system", f"{COMMISSIONED}.decline.system"),
-    ("plan_line", "add_resting", "tracks.main.states.commissioned.resting"),
+    ("channel", "add_resting", "tracks.main.states.post_exit.resting"),
     ("plan_line", "drop_rung", "tracks.main.states.commissioned.clock.escalate.0"),
     ("plan_line", "drop_permit", "permits.read"),
     ("plan_line", "drop_promise", "promises.done-is-checked"),
