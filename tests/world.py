@@ -5,28 +5,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert
-
-from audit.reading import read_head
 from audit.signer import Signer, create_signer
 from config.database import Database, sqlite_path
-from config.now import to_micros
-from config.statements import Statement
 from policies.examining import examine
 from records.key_file import TEST_COST
 from records.passphrase_file import PassphraseFileProvider, create_key_file
 from states.reading import read
-from workflows import commands, tables
+from workflows import commands
 from workflows.pathways.publication import publishable
 from workflows.people import SYSTEM
 from workflows.receipts import Receipt
 from workflows.schema import migrate
 from workflows.service import Service
+from workflows.trying.home import put
+from workflows.trying.troupe import Troupe
 
 PASSPHRASE = "six words that only tests may know"
 AREA = "northmoor"
-NOBODY = "nobody"
-INSERT_VERSION = Statement(insert(tables.pathway_version))
 BECAUSE = "because this is a pathway for tests alone"
 
 
@@ -96,23 +91,8 @@ class World:
 
     def put(self, source: bytes) -> str:
         """Put a version into the database that no two people would get published."""
-        met = read(source)
-        with self.service.database.writing(self.area) as connection:
-            connection.run(
-                INSERT_VERSION,
-                area=self.area,
-                digest=met.digest,
-                pathway=met.pathway.pathway,
-                edition=met.pathway.edition,
-                source=source,
-                canonical=met.canonical,
-                report="{}",
-                proposed_by=NOBODY,
-                published_by=NOBODY,
-                published_ts=to_micros(self.service.now()),
-                entry=read_head(connection, self.service.line(self.area).log).size,
-            )
-        return met.digest
+        people = (self.people["ada"], self.people["ben"])
+        return put(Troupe(self.service, self.area, people), source)
 
     def to_sign(self, digest: str) -> str | None:
         """Give the digest of how a proposal compares with the version before."""
