@@ -47,16 +47,12 @@ def _fields(rulebook: Rulebook, facts: CaseFacts, asked: Asked) -> Iterator[Reas
 
 def _too_early(rulebook: Rulebook, facts: CaseFacts, asked: Asked) -> Iterator[Reason]:
     """Refuse what is not collected before a state that was never entered."""
-    for form in rulebook.pathway.forms.values():
-        for name, field in form.fields.items():
-            begins = field.needed_from
-            if name not in asked.filled or begins is None:
-                continue
-            if not facts.facts.visits.get(begins):
-                states = rulebook.pathway.states_named(begins)
-                since = label(states[0].label) if states else begins
-                sentence = f"'{label(field.label)}' is not collected before '{since}'."
-                yield said("E_FIELD", sentence)
+    for name, begins, field in rulebook.begins:
+        if name in asked.filled and not facts.facts.visits.get(begins):
+            states = rulebook.pathway.states_named(begins)
+            since = label(states[0].label) if states else begins
+            sentence = f"'{label(field.label)}' is not collected before '{since}'."
+            yield said("E_FIELD", sentence)
 
 
 def _is_needed(wanted: FormField, asked: Asked) -> bool:

@@ -63,7 +63,7 @@ def _permit(rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked) ->
         step=decide(rulebook.compiled, facts.facts, asked.action) if arrow else None,
         rules=tuple(line.id for line in lines),
         table=rulebook.table,
-        roles=acting_roles(rulebook, actor, facts, asked.action),
+        roles=acting_roles(rulebook, actor, facts, asked.action, lines),
         needs_second=two and not proposed,
         confirms=two and proposed,
     )

@@ -72,14 +72,21 @@ def matching_permits(
 
 
 def acting_roles(
-    rulebook: Rulebook, actor: Actor, facts: CaseFacts, action: str
+    rulebook: Rulebook,
+    actor: Actor,
+    facts: CaseFacts,
+    action: str,
+    matching: Iterable[Permit],
 ) -> tuple[str, ...]:
-    """Give the roles in which this actor may take this action now, in file order."""
+    """Give the roles in which an actor may act by these matching lines, in file order.
+
+    A line can match by several roles together of which one alone would not do.
+    """
     confirming = confirming_roles(rulebook, facts, action)
     return tuple(
         dict.fromkeys(
             role
-            for line in matching_permits(rulebook, actor, facts, action)
+            for line in matching
             for role in line.role
             if role in acting_as(rulebook.pathway, line, actor, confirming)
             and not _missing(line, frozenset({role}), facts.standing)

@@ -31,6 +31,8 @@ class Rulebook:
     needs: Mapping[str, tuple[tuple[str, FormField], ...]]
     system: frozenset[str]  # actions of the system
     relations: frozenset[str]  # all that permits and forbids ask about
+    begins: tuple[tuple[str, str, FormField], ...]
+    # each field that is collected only from a state on: its name, the state, itself
     table: str
 
     @property
@@ -64,6 +66,7 @@ def compile_rulebook(compiled: CompiledPathway) -> Rulebook:
         needs={a: _needs(pathway, a) for a in known},
         system=_system_actions(pathway),
         relations=_relations(pathway),
+        begins=_begins(pathway),
         table=_table_hash(pathway),
     )
 
@@ -116,6 +119,15 @@ def _relations(pathway: Pathway) -> frozenset[str]:
         name for line in pathway.forbids for name in (*line.being, *line.unless_being)
     )
     return frozenset((*permitted, *forbidden))
+
+
+def _begins(pathway: Pathway) -> tuple[tuple[str, str, FormField], ...]:
+    return tuple(
+        (name, field.needed_from, field)
+        for form in pathway.forms.values()
+        for name, field in form.fields.items()
+        if field.needed_from is not None
+    )
 
 
 def _system_actions(pathway: Pathway) -> frozenset[str]:

@@ -34,16 +34,6 @@ def label(words: Words, language: str) -> str:
     return words.get(language) or next(iter(words.values()), "")
 
 
-def either_of(words: Iterable[str], language: str = "en") -> str:
-    """Give words as one list of which any will do; each word once."""
-    return phrases_in(language).either(words)
-
-
-def in_times(count: int, language: str = "en") -> str:
-    """Say how often."""
-    return phrases_in(language).times(count)
-
-
 def action_label(pathway: Pathway, action: str, language: str) -> str:
     """Give the label of an action, wherever it is offered, or of a standing one."""
     found = (

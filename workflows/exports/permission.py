@@ -40,5 +40,5 @@ def rule_on_all(
         None,
         rules=tuple(line.id for line in lines),
         table=rulebook.table,
-        roles=acting_roles(rulebook, actor, nowhere, action),
+        roles=acting_roles(rulebook, actor, nowhere, action, lines),
     )
