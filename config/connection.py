@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from config.errors import DatabaseError
@@ -34,13 +35,13 @@ class Connection:
     def one(self, statement: Statement, **params: Any) -> Any:
         """Give the first row of a query as a named tuple, or None."""
         self._execute(statement, params)
-        row = self._cursor.fetchone()
+        row = self._fetched(self._cursor.fetchone)
         return None if row is None else statement.row._make(row)
 
     def all(self, statement: Statement, **params: Any) -> list[Any]:
         """Give all rows of a query as named tuples."""
         self._execute(statement, params)
-        return list(map(statement.row._make, self._cursor.fetchall()))
+        return list(map(statement.row._make, self._fetched(self._cursor.fetchall)))
 
     def each(
         self, statement: Statement, size: int = 1000, **params: Any
@@ -50,7 +51,7 @@ class Connection:
         The connection must not run anything else meanwhile.
         """
         self._execute(statement, params)
-        while rows := self._cursor.fetchmany(size):
+        while rows := self._fetched(partial(self._cursor.fetchmany, size)):
             yield from map(statement.row._make, rows)
 
     def text(self, sql: str) -> None:
@@ -60,11 +61,18 @@ class Connection:
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Give the rows of a fixed text, for looking at the database itself."""
         self._run_text(sql, None)
-        return [tuple(row) for row in self._cursor.fetchall()]
+        return [tuple(row) for row in self._fetched(self._cursor.fetchall)]
 
     def _execute(self, statement: Statement, params: dict[str, Any]) -> None:
         text, constants = self._compiled(statement)
         self._run_text(text, {**constants, **params})
+
+    def _fetched(self, fetch: Callable[[], Any]) -> Any:
+        """Fetch rows: a disk or a server may fail between two of them."""
+        try:
+            return fetch()
+        except Exception as error:
+            raise self._translate(error) or error from error
 
     def _run_text(self, text: str, params: dict[str, Any] | None) -> None:
         # Without parameters the text is handed over alone: a percent sign in it

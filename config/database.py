@@ -5,6 +5,8 @@
   even a plain read on the writer would hold the write lock.
 - A transaction that writes is one area's: PostgreSQL is told which, and its
   row-level security holds it to that.
+- A connection whose server went away, or whose file was taken away or replaced,
+  begins nothing any more: another is opened, or the database is out of reach.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,15 +16,22 @@ from typing import Any
 
 from sqlalchemy import MetaData, bindparam, func, select
 from sqlalchemy.engine import Engine, create_engine
+from sqlalchemy.exc import TimeoutError as NoneFreeError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from config import postgresql, sqlite
 from config.connection import Connection
-from config.errors import CasepathError, ConfigError, DatabaseError
+from config.errors import (
+    CasepathError,
+    ConfigError,
+    DatabaseBusyError,
+    DatabaseError,
+)
 from config.statements import Compiled, Statement
 
 SCHEMA = "main"  # the name SQLite gives its first database; ours on PostgreSQL too
 READERS = 8
+FILE, IS_USED = "file", "is_used"  # what is kept beside a pooled connection
 
 SET_AREA = Statement(select(func.set_config("app.area", bindparam("area"), True)))
 
@@ -82,10 +91,8 @@ class Database:
     def _transaction(
         self, pool: QueuePool, begin: str, area: str
     ) -> Iterator[Connection]:
-        pooled = pool.connect()
+        pooled, connection = self._begun(pool, begin)
         try:
-            connection = Connection(pooled, self._compiled, self._translate)
-            connection.text(begin)
             try:
                 if not self.is_sqlite:
                     connection.one(SET_AREA, area=area)
@@ -96,6 +103,43 @@ class Database:
                 raise
         finally:
             pooled.close()
+
+    def _begun(self, pool: QueuePool, begin: str) -> tuple[Any, Connection]:
+        """Begin on a connection that still holds; nothing was done on it before."""
+        while True:
+            pooled = self._same_file(pool)
+            connection = Connection(pooled, self._compiled, self._translate)
+            try:
+                connection.text(begin)
+            except BaseException:
+                was_used, is_lost = IS_USED in pooled.info, self._is_lost(pooled)
+                if is_lost:
+                    pooled.invalidate()
+                pooled.close()
+                if not (was_used and is_lost):
+                    raise
+                continue
+            pooled.info[IS_USED] = True
+            return pooled, connection
+
+    def _same_file(self, pool: QueuePool) -> Any:
+        """Give a connection; of an embedded database, to the file of that name."""
+        while True:
+            file = _file_now(self.path) if self.is_sqlite else None
+            try:
+                pooled = pool.connect()
+            except NoneFreeError as error:
+                raise DatabaseBusyError(
+                    "all connections to the database were in use for too long",
+                    hint="try again",
+                ) from error
+            if pooled.info.setdefault(FILE, file) == file:
+                return pooled
+            pooled.invalidate()
+            pooled.close()
+
+    def _is_lost(self, pooled: Any) -> bool:
+        return not self.is_sqlite and bool(pooled.dbapi_connection.closed)
 
     def _driver(self, *, read_only: bool) -> Callable[[], Any]:
         if not self.is_sqlite:
@@ -129,6 +173,19 @@ def maintenance_engine(url: str) -> Engine:
 def sqlite_path(url: str) -> Path:
     """Give the file that an embedded address names."""
     return Path(url.removeprefix("sqlite:///"))
+
+
+def _file_now(path: Path) -> tuple[int, int]:
+    # An open connection reads and writes a file that has lost its name as before:
+    # what it acknowledged would be gone with the process.
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise DatabaseError(
+            "expected the file of the database, met none that can be opened",
+            hint="put it back, or restore it from a backup",
+        ) from error
+    return found.st_dev, found.st_ino
 
 
 def _pool(creator: Callable[[], Any], size: int) -> QueuePool:

@@ -14,7 +14,7 @@ import structlog
 ALLOWED = frozenset({
     "event", "level", "timestamp", "logger", "area", "case", "entry", "clock",
     "notice", "code", "count", "flow_run_id", "command", "rung", "late_seconds",
-    "size", "incident",
+    "size", "incident", "place",
 })  # fmt: skip
 
 

@@ -31,11 +31,11 @@ def connect(url: str) -> Any:
         connection = psycopg.connect(
             url, autocommit=True, options="-c search_path=main -c lock_timeout=5s"
         )
-    except psycopg.OperationalError as error:
+        _demand_durability(connection)
+    except psycopg.Error as error:
         raise DatabaseError(
             "the database server did not answer", hint="is it running and reachable?"
         ) from error
-    _demand_durability(connection)
     return connection
 
 

@@ -5,16 +5,20 @@
 - No secret is ever a setting: settings name the files in which secrets lie.
 """
 
+import json
 import os
 import stat
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
+from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from config.errors import ConfigError
+from config.inward import Provider, checked_address
+from config.outward import Mail, Receiver, demand_names
 
 PREFIX = "CASEPATH_"
 FILE = "casepath.toml"
@@ -33,8 +37,52 @@ class Settings(BaseModel):
     key_file: Path | None = None
     passphrase_file: Path | None = None
     signer_folder: Path | None = None
+    backup_folder: Path | None = None  # of the data; never where the keys lie
+    spool_folder: Path | None = None  # of referrals that come while nothing is filed
+    telephone: str = ""  # who is rung where not even the spool can take a referral
     demonstration: bool = False
     language: str = "en"
+    time_zone: str = "UTC"  # in which days begin for what is done once a day
+    mail: Mail | None = None
+    webhooks: Mapping[str, Receiver] = {}
+    address: str = ""  # under which browsers reach the pages
+    proxy: str = ""  # whose word on the asker's address and scheme is taken
+    provider: Provider | None = None
+    local_accounts: bool = False
+    witness_policy: Path | None = None  # whose word counts besides our own: tlog-policy
+    task_runner: Literal["threads", "processes", "dask"] = "threads"  # of heavy flows
+    worker: str = ""  # the name under which this worker is seen; random by default
+    scan_command: str = ""  # looks at each file that comes: 0 clean, 1 infected
+    telemetry: str = ""  # where traces and counts go, by OpenTelemetry; off if unnamed
+
+    @field_validator("time_zone")
+    @classmethod
+    def _is_a_zone(cls, name: str) -> str:
+        if name not in available_timezones():
+            message = "expected the name of a time zone, such as Europe/London"
+            raise ValueError(message)
+        return name
+
+    @field_validator("address")
+    @classmethod
+    def _is_outward(cls, address: str) -> str:
+        return checked_address(address)
+
+    @field_validator("mail", "webhooks", "provider", mode="before")
+    @classmethod
+    def _of_variable(cls, value: Any) -> Any:
+        return json.loads(value) if isinstance(value, str) else value
+
+    @field_validator("webhooks")
+    @classmethod
+    def _are_named(cls, value: Mapping[str, Receiver]) -> Mapping[str, Receiver]:
+        demand_names(list(value))
+        return value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which days begin for what is done once a day."""
+        return ZoneInfo(self.time_zone)
 
     @property
     def database_url(self) -> str:
@@ -55,6 +103,11 @@ class Settings(BaseModel):
     def signer_path(self) -> Path:
         """The folder of the log's signing key and the signer's memory."""
         return self.signer_folder or self.home / "signer"
+
+    @property
+    def spool_path(self) -> Path:
+        """The folder of referrals that wait, sealed, to be filed."""
+        return self.spool_folder or self.home / "spool"
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:

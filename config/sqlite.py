@@ -92,6 +92,7 @@ def _opened(path: Path) -> Any:
             "checkpoint_fullfsync=ON",
             "foreign_keys=ON",
             "trusted_schema=OFF",
+            "secure_delete=ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
     except driver.Error as error:

@@ -7,7 +7,7 @@
 """
 
 from collections import namedtuple
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -33,29 +33,34 @@ class Statement:
 
     def __init__(self, core: ClauseElement) -> None:
         self._core = core
+        self._names: Sequence[str] | None = None
 
     @cached_property
     def sqlite(self) -> Compiled:
         """The statement for SQLite, with `:name` parameters."""
-        return _taken_apart(self._compiled(_SQLITE))
+        return self._compiled(_SQLITE)
 
     @cached_property
     def postgresql(self) -> Compiled:
         """The statement for PostgreSQL, with `%(name)s` parameters."""
-        return _taken_apart(self._compiled(_POSTGRESQL))
+        return self._compiled(_POSTGRESQL)
 
     @cached_property
     def row(self) -> Any:
         """The named tuple of a result row."""
-        columns = self._compiled(_SQLITE)._result_columns  # noqa: SLF001
-        return namedtuple("Row", [column.keyname for column in columns])  # noqa: PYI024
+        if self._names is None:
+            self._compiled(_SQLITE)
+        return namedtuple("Row", self._names or ())  # noqa: PYI024
 
-    def _compiled(self, dialect: Dialect) -> SQLCompiler:
+    def _compiled(self, dialect: Dialect) -> Compiled:
         compiled = self._core.compile(dialect=dialect)
         if not isinstance(compiled, SQLCompiler):
             message = f"expected a query or a change, met {type(compiled).__name__}"
             raise TypeError(message)
-        return compiled
+        # Kept with the text: a long statement takes a second to compile again.
+        columns = compiled._result_columns  # noqa: SLF001
+        self._names = [column.keyname for column in columns]
+        return _taken_apart(compiled)
 
 
 def _taken_apart(compiled: SQLCompiler) -> Compiled:
