@@ -9,7 +9,7 @@ from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, insert, select, update
 
 from audit.errors import LogUnguardedError, NoteError, SignerError
 from audit.merkle import HASH_SIZE
@@ -58,6 +58,18 @@ SELECT_AT = Statement(_NOTE.where(audit_checkpoint.c.size == bindparam("size")))
 SELECT_NEWEST = Statement(_NOTE.order_by(audit_checkpoint.c.size.desc()).limit(1))
 SELECT_ALL = Statement(_NOTE.order_by(audit_checkpoint.c.size))
 INSERT_CHECKPOINT = Statement(insert(audit_checkpoint))
+LOCK_AT = Statement(
+    _NOTE.where(audit_checkpoint.c.size == bindparam("size")).with_for_update()
+)
+ADD_LINE = Statement(
+    update(audit_checkpoint)
+    .where(
+        audit_checkpoint.c.area == bindparam("of_area"),
+        audit_checkpoint.c.gen == bindparam("of_gen"),
+        audit_checkpoint.c.size == bindparam("of_size"),
+    )
+    .values(note=bindparam("new_note"))
+)
 
 
 def parse_checkpoint(text: str) -> Checkpoint:
@@ -110,6 +122,24 @@ def sign_checkpoint(connection: Connection, log: Log, signer: Signs) -> bytes:
             f"expected one row written to audit_checkpoint, met {touched}"
         )
     return note
+
+
+def add_signature(connection: Connection, log: Log, size: int, line: bytes) -> None:
+    """Add a witness's line to a stored checkpoint, unless it is there."""
+    stored = connection.one(LOCK_AT, area=log.area, gen=log.gen, size=size)
+    if stored is None or line in bytes(stored.note):
+        return
+    touched = connection.run(
+        ADD_LINE,
+        of_area=log.area,
+        of_gen=log.gen,
+        of_size=size,
+        new_note=bytes(stored.note) + line,
+    )
+    if touched != 1:
+        raise LogUnguardedError(
+            f"expected one row written to audit_checkpoint, met {touched}"
+        )
 
 
 def newest_checkpoint(connection: Connection, log: Log) -> bytes | None:

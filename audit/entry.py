@@ -27,7 +27,8 @@ KINDS = frozenset({
     "alarm", "assign", "break_glass", "checkpoint_seen", "clock", "config",
     "correct", "disclose", "erase", "export", "grant", "history", "hold", "key",
     "link", "move", "open", "pathway", "probe", "proposed", "read", "refused",
-    "repair", "request", "restore", "search", "sitting", "transition", "vote",
+    "repair", "request", "restore", "search", "signed_in", "sitting", "transition",
+    "vote",
 })  # fmt: skip
 
 _TOKEN = re.compile(r"[A-Za-z0-9._:/+-]{1,128}")
@@ -78,6 +79,7 @@ class Entry:
     refs: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()  # a bypass or a delegation, and what it changed
     of: str = ""
     hash: str = ""
     count: int | None = None
@@ -149,7 +151,7 @@ _WORDS = {
     "from": "from_", "to": "to", "action": "action", "policy": "policy",
     "guard": "guard", "of": "of", "hash": "hash", "corr": "corr",
 }  # fmt: skip
-_LISTS = ("rules", "refs", "codes", "found")
+_LISTS = ("rules", "refs", "codes", "found", "under")
 
 
 def _plain(entry: Entry) -> dict[str, Any]:

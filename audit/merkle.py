@@ -59,6 +59,28 @@ def root(frontier: Sequence[bytes]) -> bytes:
     return hashed
 
 
+def push_subtree(
+    size: int, frontier: Sequence[bytes], level: int, hashed: bytes
+) -> tuple[tuple[bytes, ...], list[Node]]:
+    """Add a perfect subtree where one of its level may begin; as `push` for a leaf."""
+    rest, nodes = list(frontier), []
+    while size >> level & 1:
+        hashed = node_hash(rest.pop(), hashed)
+        level += 1
+        nodes.append(Node(level, size >> level, hashed))
+    return (*rest, hashed), nodes
+
+
+def frontier_at(read: ReadNode, size: int) -> tuple[bytes, ...]:
+    """Give the frontier that the tree had when it held so many leaves."""
+    parts, first = [], 0
+    while first < size:
+        level = (size - first).bit_length() - 1
+        parts.append(read(level, first >> level))
+        first += 1 << level
+    return tuple(parts)
+
+
 def inclusion_proof(read: ReadNode, index: int, size: int) -> list[bytes]:
     """Prove that the leaf at `index` is in the tree of `size` leaves."""
     if not 0 <= index < size:

@@ -115,7 +115,7 @@ def format_skey(key: SigningKey) -> str:
 
 def new_signing_key(name: str) -> SigningKey:
     """Make a signing key under a name, most often the origin of a log."""
-    _demand_name(name)
+    demand_name(name)
     return SigningKey(name, Ed25519PrivateKey.generate())
 
 
@@ -130,11 +130,11 @@ def sign_note(text: str, key: SigningKey) -> bytes:
 
 def open_note(note: bytes, known: Sequence[VerifierKey]) -> Note:
     """Open a note that at least one known key has signed."""
-    text, lines = _split(note)
+    text, signatures = read_note(note)
     verified: dict[Signature, None] = {}
     unverified: dict[Signature, None] = {}
     done: set[VerifierKey] = set()
-    for signature in map(_signature, lines):
+    for signature in signatures:
         key = _key_of(signature, known)
         if key is None:
             unverified[signature] = None
@@ -148,6 +148,12 @@ def open_note(note: bytes, known: Sequence[VerifierKey]) -> Note:
             hint="is this the key of this log?",
         )
     return Note(text, tuple(verified), tuple(unverified))
+
+
+def read_note(note: bytes) -> tuple[str, list[Signature]]:
+    """Take a note apart into its text and its signatures, none of them checked."""
+    text, lines = _split(note)
+    return text, [_signature(line) for line in lines]
 
 
 def _split(note: bytes) -> tuple[str, list[str]]:
@@ -169,8 +175,8 @@ def _signature(line: str) -> Signature:
     name, _, encoded = line.removeprefix(_DASH).partition(" ")
     if not line.startswith(_DASH):
         raise NoteError("expected a signature line, met another line")
-    _demand_name(name)
-    blob = _exact_base64(encoded)
+    demand_name(name)
+    blob = exact_base64(encoded)
     if len(blob) <= ID_SIZE:
         raise NoteError("expected a key id and a signature, met fewer bytes")
     return Signature(name, blob[:ID_SIZE], blob[ID_SIZE:])
@@ -201,12 +207,12 @@ def _demand_true(key: VerifierKey, signature: Signature, text: str) -> None:
 def _three_parts(text: str) -> tuple[str, str, str]:
     name, _, rest = text.partition("+")
     shown, _, encoded = rest.partition("+")
-    _demand_name(name)
+    demand_name(name)
     return name, shown, encoded
 
 
 def _key_bytes(encoded: str) -> bytes:
-    raw = _exact_base64(encoded)
+    raw = exact_base64(encoded)
     if len(raw) != 1 + KEY_SIZE or raw[:1] != ED25519:
         raise NoteError("expected an Ed25519 key of 32 bytes, met another")
     return raw[1:]
@@ -217,7 +223,8 @@ def _demand_id(key: VerifierKey, shown: str) -> None:
         raise NoteError("expected the id that fits the key, met another")
 
 
-def _demand_name(name: str) -> None:
+def demand_name(name: str) -> None:
+    """Raise for a name that no signature line could carry."""
     if not name or "+" in name or any(sign.isspace() for sign in name):
         raise NoteError("expected a key name without spaces and plus signs")
 
@@ -227,7 +234,8 @@ def _demand_text(text: str) -> None:
         raise NoteError("expected no control characters in a note")
 
 
-def _exact_base64(text: str) -> bytes:
+def exact_base64(text: str) -> bytes:
+    """Read base64 in its one spelling."""
     try:
         raw = b64decode(text, validate=True)
     except (binascii.Error, ValueError) as error:

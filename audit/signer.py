@@ -9,7 +9,6 @@
 """
 
 import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from pathlib import Path
 from audit import merkle
 from audit.checkpoint import Checkpoint, parse_checkpoint
 from audit.errors import ProofError, SignerError
+from audit.keeping import keep
 from audit.note import (
     SigningKey,
     VerifierKey,
@@ -53,7 +53,7 @@ class Signer:
         with self._alone():
             self._demand_extends(self._memory(), checkpoint, proof)
             note = sign_note(checkpoint.text, self._key)
-            _keep(self._folder / MEMORY_FILE, checkpoint.text)
+            keep(self._folder / MEMORY_FILE, checkpoint.text)
         return note
 
     def _demand_extends(
@@ -96,8 +96,8 @@ def create_signer(folder: Path, origin: str) -> Signer:
     if (folder / KEY_FILE).exists():
         raise SignerError("expected a folder without a key, met one with a key")
     key = new_signing_key(origin)
-    _keep(folder / KEY_FILE, format_skey(key) + "\n")
-    _keep(folder / MEMORY_FILE, Checkpoint(origin, 0, merkle.root(())).text)
+    keep(folder / KEY_FILE, format_skey(key) + "\n")
+    keep(folder / MEMORY_FILE, Checkpoint(origin, 0, merkle.root(())).text)
     return Signer(folder, key)
 
 
@@ -113,20 +113,3 @@ def open_signer(folder: Path) -> Signer:
             hint="chmod 600, and think about who may have read it",
         )
     return Signer(folder, parse_skey(path.read_text(encoding="utf-8").rstrip("\n")))
-
-
-def _keep(path: Path, text: str) -> None:
-    # Written beside, synced, renamed, and the folder synced: after a power cut
-    # the old or the new text is there, whole.
-    beside = path.with_name(path.name + ".new")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

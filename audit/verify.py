@@ -279,21 +279,21 @@ def _authorship(trail: Trail, vkey: str) -> str:
 
 
 def _conformance(trail: Trail, _: str) -> str:
-    pathways = _pathways(trail)
+    pathways, version, missing, at = _pathways(trail), "", 0, Json()
     counts = dict.fromkeys(("transition", "history", "move"), 0)
-    version, missing, at = "", 0, Json()
     for place, entry in enumerate(trail.entries):
         version = entry.get("def", version)
         at = {name: t["start"] for name, t in pathways.get(version, {}).items()} | at
-        if entry["kind"] not in counts:
-            continue
-        counts[entry["kind"]] += 1
-        if version in pathways:
-            _replay(at, entry, pathways[version], f"entry {place}")
-        else:
-            missing += 1
-            moves = [entry, *entry.get("also", [])]
-            at.update({move["track"]: move["to"] for move in moves if "to" in move})
+        to = {m["track"]: m["to"] for m in [entry, *entry.get("also", [])] if "to" in m}
+        if entry["kind"] in {"open", "link"}:  # from another area, or to one
+            at.update(to)
+        elif entry["kind"] in counts:
+            counts[entry["kind"]] += 1
+            if version in pathways:
+                _replay(at, entry, pathways[version], f"entry {place}")
+            else:
+                missing += 1
+                at.update(to)
     if missing:
         raise NotCheckedError(f"{missing} entries name a version not in the bundle")
     return (
