@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from config.connection import Connection
 from config.statements import Statement
@@ -36,6 +36,17 @@ _OF_TOKEN = (
 )
 INSERT_TOKEN = Statement(insert(blind_index))
 CASES_OF_TOKEN = Statement(select(blind_index.c.case_ref).where(*_OF_TOKEN))
+TOKENS_OF_CASE = Statement(
+    select(blind_index.c.kind, blind_index.c.norm_version, blind_index.c.token).where(
+        blind_index.c.area == bindparam("area"),
+        blind_index.c.case_ref == bindparam("case_ref"),
+    )
+)
+DELETE_TOKEN = Statement(
+    delete(blind_index).where(
+        *_OF_TOKEN, blind_index.c.case_ref == bindparam("case_ref")
+    )
+)
 IS_THERE = Statement(
     select(blind_index.c.case_ref).where(
         *_OF_TOKEN, blind_index.c.case_ref == bindparam("case_ref")
@@ -90,6 +101,19 @@ def add(connection: Connection, area: str, case: str, found: list[Token]) -> Non
         row = {**_row(area, token), "case_ref": case}
         if connection.one(IS_THERE, **row) is None:
             connection.run(INSERT_TOKEN, **row)
+
+
+def remove(connection: Connection, area: str, case: str, gone: list[Token]) -> None:
+    """Take these tokens away from a case; those not there are left alone."""
+    for token in gone:
+        connection.run(DELETE_TOKEN, case_ref=case, **_row(area, token))
+
+
+def tokens_of(connection: Connection, area: str, case: str) -> list[Token]:
+    """Give the tokens that were added for a case."""
+    rows = connection.all(TOKENS_OF_CASE, area=area, case_ref=case)
+    found = (Token(Kind(row.kind), row.norm_version, bytes(row.token)) for row in rows)
+    return sorted(found)
 
 
 def candidates(connection: Connection, area: str, found: list[Token]) -> list[str]:

@@ -4,7 +4,11 @@
 - No key, no content and no passphrase enters a message or a chained error.
 """
 
+from typing import Any, Literal
+
 from config.errors import CasepathError, ConfigError
+
+type Why = Literal["sealed", "key_gone", "not_given"]
 
 
 class RecordError(CasepathError):
@@ -63,3 +67,13 @@ class WrongPassphraseError(RecordError):
     """The passphrase is not the one of this key file: type it again."""
 
     code = "E-KEY-WRONG"
+
+
+class SealedError(RecordError):
+    """The records are sealed, and why: whoever holds the passphrase unseals them."""
+
+    code = "E-SEALED"
+
+    def __init__(self, message: str, *, why: Why, **said: Any) -> None:
+        super().__init__(message, **said)
+        self.why: Why = why

@@ -3,7 +3,8 @@
 - Mode 0600 or stricter and owned by who runs the product, or it is refused.
 - It is replaced whole: written beside, made durable, renamed over the old one.
 - Who changes it holds the lock beside it and reads it again first.
-- Only wrapped keys lie in it.
+- Only wrapped keys lie in it, and the names of custodians where there are some.
+- The second form is opened by custodians, the first by one passphrase; both are read.
 """
 
 import fcntl
@@ -11,14 +12,27 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import comb
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
+from config.durable import make_durable
 from records.errors import KeyFileError
 
-FORMAT = "casepath-keys/1"
+type Form = Literal["casepath-keys/1", "casepath-keys/2"]
+
+FORMAT: Form = "casepath-keys/1"
+SHARED: Form = "casepath-keys/2"
+FEWEST_CUSTODIANS, MOST_CUSTODIANS = 2, 7  # at most 35 choices of them
 MODE = 0o600
 LARGEST = 4 * 1024 * 1024
 
@@ -37,20 +51,61 @@ DEFAULT_COST = Cost(memory_kib=64 * 1024, passes=3, lanes=4)
 TEST_COST = Cost(memory_kib=64, passes=1, lanes=1)  # the floor: nothing is cheaper
 
 
+_IN_FILE = ConfigDict(
+    frozen=True, extra="forbid", ser_json_bytes="base64", val_json_bytes="base64"
+)
+
+
+class Custodian(BaseModel):
+    """Somebody who opens with others: their salt, and what tells their key."""
+
+    model_config = _IN_FILE
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    salt: Annotated[bytes, Field(min_length=16, max_length=16)]
+    check: Annotated[bytes, Field(min_length=16, max_length=16)]
+
+
+class Shares(BaseModel):
+    """Who opens the file together, and a wrap of its root for each choice of them."""
+
+    model_config = _IN_FILE
+
+    need: Annotated[int, Field(ge=1, le=MOST_CUSTODIANS)]
+    custodians: Annotated[
+        tuple[Custodian, ...],
+        Field(min_length=FEWEST_CUSTODIANS, max_length=MOST_CUSTODIANS),
+    ]
+    wraps: tuple[bytes, ...] = ()
+
+
 class KeyFile(BaseModel):
     """The form of the file; `mac` covers all the rest."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", ser_json_bytes="base64", val_json_bytes="base64"
-    )
+    model_config = _IN_FILE
 
-    format: str = Field(pattern=f"^{FORMAT}$")
+    format: Form
     cost: Cost
-    salt: bytes
+    salt: bytes  # of the passphrase; of a shared file, what its layers are bound to
     check: bytes
+    shares: Shares | None = None
     index_key: bytes
     area_keys: dict[str, dict[int, bytes]]
+    destroyed: dict[str, list[int]] = {}  # epochs whose keys never come back
     mac: bytes
+
+    @model_validator(mode="after")
+    def _is_of_one_form(self) -> Self:
+        shares = self.shares
+        if (self.format == SHARED) != (shares is not None):
+            message = "expected shares in the second form, and there alone"
+            raise ValueError(message)
+        if shares is not None and len(shares.wraps) != comb(
+            len(shares.custodians), shares.need
+        ):
+            message = "expected one wrap for each choice of custodians"
+            raise ValueError(message)
+        return self
 
 
 def read(path: Path) -> KeyFile:
@@ -80,11 +135,16 @@ def replace(path: Path, content: KeyFile) -> None:
     beside = path.with_name(path.name + ".new")
     try:
         beside.unlink(missing_ok=True)
-        _write_durably(beside, content.model_dump_json(indent=1).encode() + b"\n")
+        _write_durably(beside, as_text(content))
         beside.replace(path)
-        _make_durable(path.parent)
+        make_durable(path.parent)
     except OSError as error:
         raise _cannot_write() from error
+
+
+def as_text(content: KeyFile) -> bytes:
+    """Give the content as it lies in the file."""
+    return content.model_dump_json(indent=1, exclude_none=True).encode() + b"\n"
 
 
 @contextmanager
@@ -144,7 +204,7 @@ def _parsed(content: bytes) -> KeyFile:
     except ValidationError:
         # The error quotes what it met, which may be a key: it goes no further.
         raise KeyFileError(
-            f"expected a key file in the form {FORMAT}, met something else",
+            f"expected a key file in the form {FORMAT} or {SHARED}, met something else",
             hint="bring the file back from its backup",
         ) from None
 
@@ -155,14 +215,6 @@ def _write_durably(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _make_durable(folder: Path) -> None:
-    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def _cannot_write() -> KeyFileError:

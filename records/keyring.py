@@ -5,6 +5,8 @@
 - Before anything is sealed, the newest wrap is compared with the one unwrapped.
 - A new key counts only after the provider has given it back unwrapped, and an
   unwrapped one only after its check value: a lying provider loses no record.
+- A new key is wrapped under the epoch in force; one that was wrapped under an
+  older one while a new epoch was ordered is made anew.
 - An absent wrap is missing or erased, told apart by the erasure entry.
 - Unwrapped keys stay for at most a minute, and never enter a repr or an error.
 """
@@ -26,6 +28,7 @@ from config.errors import UniqueError
 from config.statements import Statement
 from records.derive import check_value
 from records.envelope import DEK_ID_LENGTH, KEY_LENGTH
+from records.epochs import epoch_in_force, ordered_epoch
 from records.errors import (
     CaseErasedError,
     KeyMissingError,
@@ -33,7 +36,7 @@ from records.errors import (
     RecordChangedError,
     SealBrokenError,
 )
-from records.keys import KeyProvider, WrapContext, WrappedKey, epoch_of
+from records.keys import KeyProvider, WrapContext, WrappedKey
 from records.tables import erased, keyring
 
 CACHE_SECONDS = 60.0
@@ -100,7 +103,14 @@ class DataKeys:
         self._provider = provider
         self._monotonic = monotonic
         self._cache: OrderedDict[Wrap, tuple[float, bytes]] = OrderedDict()
+        self._forgotten = 0  # how often all keys were dropped
         self._lock = Lock()
+
+    def forget(self) -> None:
+        """Drop every key; one that is just being unwrapped is not kept either."""
+        with self._lock:
+            self._cache.clear()
+            self._forgotten += 1
 
     def prepare(
         self,
@@ -119,7 +129,11 @@ class DataKeys:
                 compartment: newest_wrap(connection, area, case, compartment)
                 for compartment in compartments
             }
-        epoch = epoch_of(moment)
+            epoch = (
+                epoch_in_force(connection, area, moment)
+                if None in wraps.values()
+                else 0  # nothing is wrapped
+            )
         return {
             compartment: self.unwrap(wrap)
             if wrap is not None
@@ -131,8 +145,9 @@ class DataKeys:
         """Give the data key of a wrap, from the cache or the provider."""
         key = self._cached(wrap)
         if key is None:
+            forgotten = self._forgotten
             key = self._checked(wrap)
-            self._keep(wrap, key)
+            self._keep(wrap, key, forgotten)
         return DataKey(wrap, key, is_new=False)
 
     def _new_data_key(
@@ -173,9 +188,11 @@ class DataKeys:
             del self._cache[wrap]
             return None
 
-    def _keep(self, wrap: Wrap, key: bytes) -> None:
+    def _keep(self, wrap: Wrap, key: bytes, forgotten: int) -> None:
         moment = self._monotonic()
         with self._lock:
+            if forgotten != self._forgotten:
+                return
             self._cache[wrap] = (moment + CACHE_SECONDS, key)
             self._cache.move_to_end(wrap)
             while len(self._cache) > CACHE_KEYS:
@@ -190,6 +207,8 @@ def store(connection: Connection, data_key: DataKey) -> None:
     wrap = data_key.wrap
     newest = newest_wrap(connection, wrap.area, wrap.case, wrap.compartment)
     if newest is None and data_key.is_new:
+        if wrap.wrapped.epoch < ordered_epoch(connection, wrap.area):
+            raise _moved()
         _insert(connection, wrap)
     elif newest is None or newest.dek_id != wrap.dek_id:
         raise _moved()
@@ -202,7 +221,7 @@ def newest_wrap(
     place = {"area": area, "case_ref": case, "compartment": compartment}
     row = connection.one(NEWEST_WRAP, **place)
     if row is not None:
-        return _wrap(row)
+        return wrap_from(row)
     _refuse_erased(connection, place)
     return None
 
@@ -213,7 +232,7 @@ def wrap_of(
     """Give the wrap that a sealed version names, or say missing or erased."""
     row = connection.one(NAMED_WRAP, area=area, dek_id=dek_id)
     if row is not None:
-        return _wrap(row)
+        return wrap_from(row)
     _refuse_erased(
         connection, {"area": area, "case_ref": case, "compartment": compartment}
     )
@@ -240,7 +259,8 @@ def _insert(connection: Connection, wrap: Wrap) -> None:
         raise _moved() from error
 
 
-def _wrap(row: Any) -> Wrap:
+def wrap_from(row: Any) -> Wrap:
+    """Give the wrap that a whole row of the keyring holds."""
     area, dek_id, case, compartment, generation, epoch, wrapped, check = row
     return Wrap(
         area, case, compartment, generation, dek_id, WrappedKey(epoch, wrapped), check

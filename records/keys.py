@@ -5,7 +5,7 @@
   area keys are random and apart, so that one epoch can be destroyed.
 - An unwrap for another context, or of changed bytes, is a SealBrokenError; a
   destroyed or unknown epoch a KeyMissingError; no answer a KeyProviderError.
-- Moving wraps to another epoch and destroying an epoch come with rotation.
+- A destroyed epoch never comes back: nothing is wrapped under it again.
 """
 
 from collections.abc import Mapping
@@ -55,6 +55,14 @@ class ProviderInfo:
     keeps_own_log: bool
 
 
+@dataclass(frozen=True, slots=True)
+class DestroyReceipt:
+    """What a provider says of an epoch it destroyed; a proof where it has one."""
+
+    epoch: int
+    proof: str = ""
+
+
 class KeyProvider(Protocol):
     """Wrap and unwrap data keys."""
 
@@ -63,6 +71,14 @@ class KeyProvider(Protocol):
 
     def unwrap(self, wrapped: WrappedKey, context: WrapContext) -> bytes:
         """Unwrap a data key for the context it was wrapped for."""
+
+    def rewrap(
+        self, wrapped: WrappedKey, context: WrapContext, to_epoch: int
+    ) -> WrappedKey:
+        """Wrap a data key under the area key of another epoch."""
+
+    def destroy_epoch(self, area: str, epoch: int) -> DestroyReceipt:
+        """Destroy the area key of an epoch; again does nothing more."""
 
     def info(self) -> ProviderInfo:
         """Tell the kind, the check value of each key, and what it can prove."""

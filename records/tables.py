@@ -54,6 +54,20 @@ keyring = Table(
     sqlite_with_rowid=False,
 )
 
+key_step = Table(
+    "key_step",
+    metadata,
+    _text("area", key=True),
+    _number("epoch", key=True),
+    _text("step", key=True),  # rotate, destroy
+    _text("status"),  # proposed, in_force, done
+    _text("proposed_by"),
+    _text("confirmed_by"),  # empty until a second person has confirmed it
+    _number("since_ts"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
 erased = Table(
     "erased",
     metadata,
@@ -108,4 +122,7 @@ blind_index = Table(
     sqlite_with_rowid=False,
 )
 
+Index("blind_index_of_case", blind_index.c.area, blind_index.c.case_ref)
+
 INSERT_ONLY = (erased, record_version, record_blob)
+MADE_FOR_ROTATION = (key_step.name,)
