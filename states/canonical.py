@@ -25,6 +25,8 @@ def digest(content: bytes) -> str:
 
 
 def _refuse_what_has_two_spellings(value: Any) -> None:
+    if type(value) is str:
+        return  # most values are, and need no further question
     if isinstance(value, Mapping):
         for key, item in value.items():
             if not isinstance(key, str):

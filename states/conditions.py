@@ -3,7 +3,7 @@
 - A leaf is told by the one key it bears.
 - No arithmetic, no comparison of one fact with another, no text matching.
 - A leaf that counts says at least or at most, and does not contradict itself.
-- How long ago is counted by the clock or the calendar, never in working days.
+- How long ago is counted by the clock, or in working days by the calendar.
 """
 
 from collections.abc import Mapping
@@ -12,15 +12,22 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
-from states.durations import Duration
+from states.counting import (
+    Answers,
+    Linked,
+    Seats,
+    Since,
+    SinceFirst,
+    SubCases,
+    Times,
+    Visits,
+    Voiced,
+)
+from states.dates import Apart, Until, Within
+from states.nested import ParentIn, Siblings
+from states.rosters import AlsoOn, OnCase
 from states.texts import shown
-from states.vocabulary import Length, Model, Name, Percent, Relation
-
-
-def _without_calendar(length: Duration) -> Duration:
-    if length.unit == "working day":
-        raise ValueError("expected hours, days, months or years, met working days")
-    return length
+from states.vocabulary import Model, Name, Relation
 
 
 def _a_day(text: str) -> str:
@@ -34,15 +41,7 @@ def _a_day(text: str) -> str:
     return text
 
 
-def _demand_bounds(least: int | None, most: int | None) -> None:
-    if least is None and most is None:
-        raise ValueError("expected 'at_least' or 'at_most'")
-    if least is not None and most is not None and least > most:
-        raise ValueError(f"expected 'at_most' not below {least}, met {most}")
-
-
 type Day = Annotated[str, AfterValidator(_a_day)]
-type Elapsed = Annotated[Length, AfterValidator(_without_calendar)]
 
 
 class TrackIn(Model):
@@ -59,86 +58,11 @@ class FactIn(Model):
     values: Annotated[tuple[Name, ...], Field(alias="in", min_length=1)]
 
 
-class Answered(Model):
-    """How many requests of this state are answered, and which must be."""
+class CameFrom(Model):
+    """From which state the present state of a track was entered."""
 
-    at_least: Annotated[int, Field(ge=0, le=50)] = 0
-    including: tuple[Name, ...] = ()
-
-    @model_validator(mode="after")
-    def _says_which(self) -> Self:
-        if not self.at_least and not self.including:
-            raise ValueError("expected 'at_least' above 0 or 'including'")
-        return self
-
-
-class Answers(Model):
-    """That enough requests are answered."""
-
-    answers: Answered
-
-
-class Visits(Model):
-    """How often a state was entered."""
-
-    visits: Name
-    at_least: Annotated[int, Field(ge=0, le=100)] | None = None
-    at_most: Annotated[int, Field(ge=0, le=100)] | None = None
-
-    @model_validator(mode="after")
-    def _says_how_often(self) -> Self:
-        least, most = self.at_least, self.at_most
-        if least is None and most is None:
-            raise ValueError("expected 'at_least' or 'at_most' beside 'visits'")
-        if least is not None and most is not None and least > most:
-            raise ValueError(f"expected 'at_most' not below {least}, met {most}")
-        return self
-
-
-class Since(Model):
-    """How long ago an action was last taken; never taken is unknown."""
-
-    since: Name
-    at_least: Elapsed | None = None
-    at_most: Elapsed | None = None
-
-    @model_validator(mode="after")
-    def _says_how_long(self) -> Self:
-        if self.at_least is None and self.at_most is None:
-            raise ValueError("expected 'at_least' or 'at_most' beside 'since'")
-        return self
-
-
-class Count(Model):
-    """How many at least, at most."""
-
-    at_least: Annotated[int, Field(ge=0, le=1000)] | None = None
-    at_most: Annotated[int, Field(ge=0, le=1000)] | None = None
-
-    @model_validator(mode="after")
-    def _says_how_many(self) -> Self:
-        _demand_bounds(self.at_least, self.at_most)
-        return self
-
-
-class CountIn(Count):
-    """How many in these states of their own main track."""
-
-    states: Annotated[tuple[Name, ...], Field(min_length=1)]
-
-
-class SubCases(Model):
-    """How many child cases of a kind are open, or in some states."""
-
-    sub_cases: Name
-    still_open: Annotated[Count | None, Field(alias="open")] = None
-    inside: Annotated[CountIn | None, Field(alias="in")] = None
-
-    @model_validator(mode="after")
-    def _says_which(self) -> Self:
-        if (self.still_open is None) == (self.inside is None):
-            raise ValueError("expected one of 'open' and 'in' beside 'sub_cases'")
-        return self
+    came_from: Name
+    states: Annotated[tuple[Name, ...], Field(alias="in", min_length=1)]
 
 
 class Window(Model):
@@ -163,25 +87,6 @@ class Dated(Model):
 
     date: Literal["today"]
     window: Window
-
-
-class Seats(Model):
-    """How many people a body has: all, of one role, or from one organisation."""
-
-    seats: Name
-    role: Name | None = None
-    organisation: Annotated[Name | None, Field(alias="from")] = None
-    at_least: Annotated[int, Field(ge=0, le=1000)] | None = None
-    at_most: Annotated[int, Field(ge=0, le=1000)] | None = None
-    share_at_least: Percent | None = None
-
-    @model_validator(mode="after")
-    def _says_how_many(self) -> Self:
-        if self.role is not None and self.organisation is not None:
-            raise ValueError("expected 'role' or 'from' beside 'seats', not both")
-        if self.share_at_least is None:
-            _demand_bounds(self.at_least, self.at_most)
-        return self
 
 
 class HeldBy(Model):
@@ -215,7 +120,9 @@ class Not(Model):
 
 LEAVES = (
     "track", "fact", "answers", "visits", "since", "sub_cases", "date", "seats",
-    "relation_held_by", "all", "any", "not",
+    "relation_held_by", "came_from", "times", "since_first", "earlier_cases", "voice",
+    "until", "day", "within", "parent", "siblings", "on_case", "also_on",
+    "all", "any", "not",
 )  # fmt: skip
 
 
@@ -236,6 +143,18 @@ type Condition = Annotated[
     | Annotated[Dated, Tag("date")]
     | Annotated[Seats, Tag("seats")]
     | Annotated[HeldBy, Tag("relation_held_by")]
+    | Annotated[CameFrom, Tag("came_from")]
+    | Annotated[Times, Tag("times")]
+    | Annotated[SinceFirst, Tag("since_first")]
+    | Annotated[Linked, Tag("earlier_cases")]
+    | Annotated[Voiced, Tag("voice")]
+    | Annotated[Until, Tag("until")]
+    | Annotated[Apart, Tag("day")]
+    | Annotated[Within, Tag("within")]
+    | Annotated[ParentIn, Tag("parent")]
+    | Annotated[Siblings, Tag("siblings")]
+    | Annotated[OnCase, Tag("on_case")]
+    | Annotated[AlsoOn, Tag("also_on")]
     | Annotated[All, Tag("all")]
     | Annotated[AnyOf, Tag("any")]
     | Annotated[Not, Tag("not")],
@@ -252,6 +171,18 @@ _LEAF_OF: Mapping[type, str] = {
     Dated: "date",
     Seats: "seats",
     HeldBy: "relation_held_by",
+    CameFrom: "came_from",
+    Times: "times",
+    SinceFirst: "since_first",
+    Linked: "earlier_cases",
+    Voiced: "voice",
+    Until: "until",
+    Apart: "day",
+    Within: "within",
+    ParentIn: "parent",
+    Siblings: "siblings",
+    OnCase: "on_case",
+    AlsoOn: "also_on",
     All: "all",
     AnyOf: "any",
     Not: "not",

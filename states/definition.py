@@ -6,23 +6,28 @@
 - Forms, panels, times, promises and settings have files of their own beside this.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
-    BeforeValidator,
     Field,
     StringConstraints,
     model_validator,
 )
 
 from states.conditions import Condition
+from states.dates import CaseDate
+from states.detours import BreakGlass, Bypass, Merge, Transfer
 from states.forms import Form
 from states.panels import Panel
 from states.promises import Promise
+from states.publishing import PublicForm, Publishes
+from states.returns import Return
 from states.settings import Setting
-from states.timing import Clock, Expires, Keep, Review, Rung
+from states.tracks import State, Track
 from states.vocabulary import (
+    Age,
     Being,
     Language,
     Length,
@@ -34,7 +39,6 @@ from states.vocabulary import (
     RefusalCode,
     SensitivityClass,
     Words,
-    one_or_many,
 )
 
 type LineId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,47}$")]
@@ -48,15 +52,22 @@ class Role(Model):
 
 
 class Labelled(Model):
-    """A compartment, a purpose or a kind of clearance."""
+    """A compartment or a purpose."""
 
     label: Words
+
+
+class Clearance(Labelled):
+    """A kind of training, accreditation or vetting, and the code of its lack."""
+
+    refusal_code: RefusalCode | None = None
 
 
 class Fact(Model):
     """A plain value that guards may read, out of a closed list."""
 
     of: Annotated[tuple[Name, ...], Field(min_length=2)]
+    called: dict[Name, Words] = Field(default_factory=dict)  # a value, in words
     starts_as: Name
     label: Words
 
@@ -70,11 +81,16 @@ class Guard(Model):
 
 
 class SubCase(Model):
-    """A kind of child case, how many there may be, and how many of them tracked."""
+    """A kind of child case, and how many of it there may be.
+
+    `opened_by` names standing actions, such as `complain`, that open one; `ended_in`
+    is the final state in which an action with `ends_sub_cases` leaves those open.
+    """
 
     pathway: PathwayId
     at_most: Annotated[int, Field(ge=1, le=1000)]
-    tracked_at_most: Annotated[int, Field(ge=1, le=1000)] | None = None
+    opened_by: Names = ()
+    ended_in: Name | None = None
     label: Words
 
 
@@ -85,123 +101,12 @@ class Stage(Model):
     states: Annotated[tuple[Name, ...], Field(min_length=1)]
 
 
-class Request(Model):
-    """Work asked of one party when the state is entered."""
+class Voice(Model):
+    """Those in a role on the case whose answers are heard one by one."""
 
-    ask: Name
-    organisation: Annotated[Name, Field(alias="from")]
-    form: Name
-    due: Length
-    escalate: Annotated[tuple[Rung, ...], Field(min_length=1)]
+    role: Name
+    answers: Annotated[tuple[Name, ...], Field(min_length=2)]
     label: Words
-
-
-class Also(Model):
-    """A move of another track in the same transaction."""
-
-    states: Annotated[tuple[Name, ...], Field(alias="in", min_length=1)]
-    go_to: Name
-
-
-class Action(Model):
-    """What one does in a state, and what must be true first.
-
-    Of a two-person action `confirmed_by` names the roles of the second person.
-    """
-
-    label: Words
-    go_to: Name | None = None
-    stay: Literal[True] | None = None
-    was: Name | None = None
-    when: tuple[Name, ...] = ()
-    sets: tuple[Name, ...] = ()
-    reason: Literal["required"] | None = None
-    form: Name | None = None
-    at_most: Annotated[int, Field(ge=1, le=100)] | None = None
-    two_people: bool = False
-    confirmed_by: Names = ()
-    decided_by: Literal["panel"] | None = None
-    opens: Name | None = None
-    ends_sub_cases: Names = ()
-    system: (
-        Literal["starts_review", "ends_consent", "asks_again", "lapses", "protects"]
-        | None
-    ) = None
-    also: dict[Name, Also] = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _confirmed_by_a_second(self) -> Self:
-        if self.confirmed_by and not self.two_people:
-            raise ValueError("expected 'two_people: true' beside 'confirmed_by'")
-        return self
-
-
-class Reopen(Model):
-    """Where a closed case goes on, always by two people, and by others than before."""
-
-    go_to: Name
-    keep_apart_from_first: bool = False
-
-
-type Paused = Literal["requests", "clocks"]
-
-
-class State(Model):
-    """Where a case can be on a track."""
-
-    label: Words
-    was: Name | None = None
-    owner: Name | None = None
-    resting: bool = False
-    final: bool = False
-    keep: Keep | None = None
-    reopen: Reopen | None = None
-    clock: Clock | None = None
-    review: Review | None = None
-    expires: Expires | None = None
-    pauses: Annotated[
-        tuple[Paused, ...],
-        BeforeValidator(
-            one_or_many, json_schema_input_type=Paused | tuple[Paused, ...]
-        ),
-    ] = ()
-    paused_at_most: Length | None = None
-    waits_for: Names = ()
-    panel: Name | None = None
-    requests: dict[Name, Request] = Field(default_factory=dict)
-    actions: dict[Name, Action] = Field(default_factory=dict)
-
-
-class Track(Model):
-    """One flat state machine."""
-
-    start: Name
-    states: Annotated[dict[Name, State], Field(min_length=1)]
-
-
-class Bypass(Model):
-    """A step taken ahead of its guards towards safety, approved afterwards by another.
-
-    It skips only the guards named; without the second person in time it is undone.
-    """
-
-    skips: Annotated[tuple[Name, ...], Field(min_length=1)]
-    by: Names
-    within: Length
-    confirmed_by: Names
-
-
-class Transfer(Model):
-    """How a case goes to another area: where it ends here, by when it is answered."""
-
-    go_to: Name
-    answer_within: Length
-
-
-class Merge(Model):
-    """Where a case ends that turns out to be the same as another."""
-
-    go_to: Name
 
 
 class Permit(Model):
@@ -266,27 +171,48 @@ class Pathway(Model):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     calendar: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]{1,47}$")]
     time_zone: Line
+    of_age: Age | None = None
     idle_cases_to: Name | None = None
+    managers: dict[Name, Name] = Field(default_factory=dict)
     settings: dict[Name, Setting] = Field(default_factory=dict)
     roles: Annotated[dict[Name, Role], Field(min_length=1)]
-    clearances: dict[Name, Labelled] = Field(default_factory=dict)
+    clearances: dict[Name, Clearance] = Field(default_factory=dict)
     compartments: dict[Name, Labelled] = Field(default_factory=dict)
     purposes: dict[Name, Labelled] = Field(default_factory=dict)
     facts: dict[Name, Fact] = Field(default_factory=dict)
+    dates: dict[Name, CaseDate] = Field(default_factory=dict)
     forms: dict[Name, Form] = Field(default_factory=dict)
     guards: dict[Name, Guard] = Field(default_factory=dict)
     panels: dict[Name, Panel] = Field(default_factory=dict)
     sub_cases: dict[Name, SubCase] = Field(default_factory=dict)
+    voices: dict[Name, Voice] = Field(default_factory=dict)
     stages: dict[Name, Stage] = Field(default_factory=dict)
     tracks: Annotated[dict[Name, Track], AfterValidator(_with_main)]
     bypass: Bypass | None = None
+    break_glass: BreakGlass | None = None
     transfer: Transfer | None = None
     merge: Merge | None = None
     permits: Annotated[tuple[Permit, ...], Field(min_length=1)]
     forbids: tuple[Forbid, ...] = ()
     keep_apart: tuple[Pair, ...] = ()
     letters: dict[Name, Letter] = Field(default_factory=dict)
+    returns: dict[Name, Return] = Field(default_factory=dict)
+    publishes: Publishes | None = None
+    public_form: PublicForm | None = None
     promises: tuple[Promise, ...] = ()
+
+    @model_validator(mode="after")
+    def _facts_and_dates_differ(self) -> Self:
+        both = sorted(self.facts.keys() & self.dates.keys())
+        if both:
+            raise ValueError(f"expected dates named otherwise than facts: {both[0]}")
+        return self
+
+    def values_of(self, stored: Mapping[str, str]) -> dict[str, str]:
+        """Give what guards read of what is stored: each fact, and the dates set."""
+        dates = {name: stored[name] for name in self.dates if name in stored}
+        facts = self.facts.items()
+        return {name: stored.get(name, one.starts_as) for name, one in facts} | dates
 
     def states_named(self, name: str) -> list[State]:
         """Give the states of that name, on whichever tracks."""

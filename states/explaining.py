@@ -1,6 +1,6 @@
 """Parts of a pathway in words, with the labels of its own languages.
 
-- What a file calls a thing is its label; without one in the language, its first.
+- What a file calls a thing is its label; without one in the language, in English.
 - A name that bears no label is said as it is written, with spaces.
 - The words between the labels are those of the language, or English.
 """
@@ -9,29 +9,44 @@ from collections.abc import Iterable, Iterator
 
 from states.conditions import (
     All,
-    Answers,
     AnyOf,
+    CameFrom,
     Condition,
     Dated,
     FactIn,
     HeldBy,
     Not,
+    TrackIn,
+)
+from states.counting import (
+    MAIN,
+    UNHEARD,
+    Answers,
+    Linked,
     Seats,
     Since,
+    SinceFirst,
     SubCases,
-    TrackIn,
+    Times,
     Visits,
+    Voiced,
 )
-from states.definition import Pathway
+from states.dates import Apart, Until, Within
+from states.definition import Fact, Pathway
 from states.durations import Duration
+from states.explaining_dates import dates_in_words
+from states.forms import FormField
 from states.leaves import Leaf
+from states.nested import ParentIn, Siblings
 from states.phrases.languages import phrases_in
+from states.rosters import AlsoOn, OnCase, Roster
+from states.rosters_told import roster_in_words
 from states.vocabulary import STANDING_ACTIONS, Words
 
 
 def label(words: Words, language: str) -> str:
-    """Give a text in a language, or in the first language that has it."""
-    return words.get(language) or next(iter(words.values()), "")
+    """Give a text in a language, or in English, or in the first that has it."""
+    return words.get(language) or words.get("en") or next(iter(words.values()), "")
 
 
 def action_label(pathway: Pathway, action: str, language: str) -> str:
@@ -117,27 +132,63 @@ def _leaf(pathway: Pathway, leaf: Leaf, language: str) -> str:
             return spoken.say("is", thing=thing, values=spoken.either(names))
         case FactIn(fact=fact, values=values):
             thing = fact_label(pathway, fact, language)
+            known = pathway.facts.get(fact)
             return spoken.say(
-                "is", thing=thing, values=spoken.either(map(plain, values))
+                "is",
+                thing=thing,
+                values=spoken.either(
+                    choice_label(known, one, language) if known else plain(one)
+                    for one in values
+                ),
             )
         case Answers():
             return _answers(pathway, leaf, language)
         case Visits(visits=state):
             name = next(state_labels(pathway, [state], language))
-            bounds = (leaf.at_least, leaf.at_most)
-            times = (n if n is None else spoken.times(n) for n in bounds)
-            return spoken.say("visits", state=name, bounds=spoken.bounds(*times))
-        case Since(since=action):
-            name = action_label(pathway, action, language)
-            lengths = (_length(n, language) for n in (leaf.at_least, leaf.at_most))
-            return spoken.say("since", action=name, bounds=spoken.bounds(*lengths))
+            return spoken.say("visits", state=name, bounds=_times(leaf, language))
+        case Since() | SinceFirst():
+            return _since(pathway, leaf, language)
+        case Until() | Apart() | Within():
+            return dates_in_words(pathway, leaf, language)
+        case OnCase() | AlsoOn():
+            return _roster(pathway, leaf, language)
         case _:
             return _of_what_belongs(pathway, leaf, language)
 
 
-def _of_what_belongs(
-    pathway: Pathway, leaf: SubCases | Dated | Seats | HeldBy, language: str
-) -> str:
+def _roster(pathway: Pathway, leaf: Roster, language: str) -> str:
+    return roster_in_words(
+        leaf,
+        phrases_in(language),
+        lambda name: role_label(pathway, name, language),
+        lambda name: state_label(pathway, MAIN, name, language),
+    )
+
+
+def _times(leaf: Visits | Times, language: str) -> str:
+    spoken, bounds = phrases_in(language), (leaf.at_least, leaf.at_most)
+    return spoken.bounds(*(n if n is None else spoken.times(n) for n in bounds))
+
+
+def _since(pathway: Pathway, leaf: Since | SinceFirst, language: str) -> str:
+    is_last = isinstance(leaf, Since)
+    action = leaf.since if isinstance(leaf, Since) else leaf.since_first
+    lengths = (_length(n, language) for n in (leaf.at_least, leaf.at_most))
+    spoken = phrases_in(language)
+    return spoken.say(
+        "since" if is_last else "since_first",
+        action=action_label(pathway, action, language),
+        bounds=spoken.bounds(*lengths),
+    )
+
+
+type Around = ParentIn | Siblings
+type Belongs = (
+    SubCases | Dated | Seats | HeldBy | CameFrom | Times | Linked | Voiced | Around
+)
+
+
+def _of_what_belongs(pathway: Pathway, leaf: Belongs, language: str) -> str:
     spoken = phrases_in(language)
     match leaf:
         case SubCases():
@@ -146,10 +197,46 @@ def _of_what_belongs(
             return spoken.say("date", begins=window.begins, until=window.until)
         case Seats():
             return _seats(pathway, leaf, language)
+        case ParentIn() | Siblings():
+            return _around(pathway, leaf, language)
         case HeldBy(relation_held_by=relation, role=role):
             held = relation_in_words(pathway, relation, language)
             who = role_label(pathway, role, language)
             return spoken.say("held", role=who, relation=held)
+        case _:
+            return _of_what_went_before(pathway, leaf, language)
+
+
+def _of_what_went_before(
+    pathway: Pathway, leaf: CameFrom | Times | Linked | Voiced, language: str
+) -> str:
+    spoken = phrases_in(language)
+    match leaf:
+        case CameFrom(came_from=track, states=states):
+            labels = (state_label(pathway, track, name, language) for name in states)
+            named = spoken.either(spoken.say("quoted", text=one) for one in labels)
+            thing = track_name(track, language)
+            return spoken.say("came_from", track=thing, states=named)
+        case Times(times=action):
+            name = action_label(pathway, action, language)
+            return spoken.say("taken_times", action=name, bounds=_times(leaf, language))
+        case Linked(earlier_cases=wanted):
+            if wanted.at_most == 0:
+                return spoken.say("earlier_none")
+            counted = spoken.bounds(wanted.at_least, wanted.at_most)
+            return spoken.say("earlier_cases", bounds=counted)
+        case Voiced():
+            return _voiced(pathway, leaf, language)
+
+
+def _voiced(pathway: Pathway, leaf: Voiced, language: str) -> str:
+    spoken = phrases_in(language)
+    voice = voice_label(pathway, leaf.voice, language)
+    bounds = spoken.bounds(leaf.at_least, leaf.at_most)
+    if leaf.others == UNHEARD:
+        return spoken.say("voice_unheard", voice=voice, bounds=bounds)
+    answer = plain(leaf.others)
+    return spoken.say("voice_others", voice=voice, answer=answer, bounds=bounds)
 
 
 def _answers(pathway: Pathway, leaf: Answers, language: str) -> str:
@@ -176,7 +263,29 @@ def _sub_cases(pathway: Pathway, leaf: SubCases, language: str) -> str:
     counted = spoken.bounds(leaf.inside.at_least, leaf.inside.at_most)
     # Their states are those of another pathway, whose labels are not known here.
     there = spoken.either(map(plain, leaf.inside.states))
+    if leaf.inside.track != MAIN:
+        track = track_name(leaf.inside.track, language)
+        return spoken.say(
+            "sub_on", sub_case=kind, track=track, states=there, bounds=counted
+        )
     return spoken.say("sub_in", sub_case=kind, states=there, bounds=counted)
+
+
+def _around(pathway: Pathway, leaf: Around, language: str) -> str:
+    spoken = phrases_in(language)
+    if isinstance(leaf, ParentIn):
+        # The parent's states are those of another pathway too.
+        there = spoken.either(map(plain, leaf.states))
+        track = track_name(leaf.parent, language)
+        return spoken.say("parent_in", track=track, states=there)
+    wanted = leaf.siblings
+    labels = (state_label(pathway, wanted.track, s, language) for s in wanted.states)
+    return spoken.say(
+        "siblings_in",
+        track=track_name(wanted.track, language),
+        states=spoken.either(spoken.say("quoted", text=one) for one in labels),
+        bounds=spoken.bounds(wanted.at_least, wanted.at_most),
+    )
 
 
 def _seats(pathway: Pathway, leaf: Seats, language: str) -> str:
@@ -207,6 +316,18 @@ def fact_label(pathway: Pathway, fact: str, language: str) -> str:
     """Give the label of a fact."""
     known = pathway.facts.get(fact)
     return label(known.label, language) if known else plain(fact)
+
+
+def choice_label(chosen: Fact | FormField, value: str, language: str) -> str:
+    """Say a value of a fact, or a choice of a field, as its file calls it."""
+    known = chosen.called.get(value)
+    return label(known, language) if known else plain(value)
+
+
+def voice_label(pathway: Pathway, voice: str, language: str) -> str:
+    """Give the label of those whose voice is heard."""
+    known = pathway.voices.get(voice)
+    return label(known.label, language) if known else plain(voice)
 
 
 def request_label(pathway: Pathway, request: str, language: str) -> str:

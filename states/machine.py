@@ -15,10 +15,11 @@ from typing import cast
 
 from transitions import EventData, Machine, Transition
 
-from states.definition import Action, Pathway, Track
+from states.definition import Pathway
 from states.facts import Facts
 from states.guards import CompiledGuard, compile_guard
 from states.table import AT_MOST, Step, Table, compile_table, moves_beside
+from states.tracks import Action, Track
 
 
 class Guard:

@@ -10,6 +10,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -20,8 +21,9 @@ from states.definition import Pathway
 from states.errors import PathwayFileError, Problem, StateError
 from states.names import name_problems, path_problems, text_problems
 from states.scanning import Path, Position, Scan, place_of, scan
-from states.settings import choices, chosen_in, filled_in
+from states.settings import choices, choose, chosen_in, filled_in
 from states.shape import shape
+from states.varying import cut_down, grafted, parts_of_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,28 @@ class ReadPathway:
         return place_of(self.positions, path)
 
 
-def read(source: bytes, path: str | None = None) -> ReadPathway:
+def read(
+    source: bytes,
+    path: str | None = None,
+    chosen: Mapping[str, int | str] = MappingProxyType({}),
+) -> ReadPathway:
     """Read a pathway file; with its path, it also has to lie where its name says.
 
+    `chosen` gives settings another value than the file's own.
     Raises PathwayFileError with every problem.
     """
+    return _read(source, path, frozenset(chosen.items()))
+
+
+# One examination asks for the same few files again: by themselves, as neighbours.
+@lru_cache(maxsize=4)
+def _read(
+    source: bytes, path: str | None, chosen: frozenset[tuple[str, int | str]]
+) -> ReadPathway:
     found = scan(source)
     if found.value is None:
         raise PathwayFileError(_in_order(found.problems), path or "pathway")
+    found.problems.extend(choose(found.value, dict(chosen)))
     canonical = canonical_json(found.value)
     pathway, refused = shape(found, _resolved(found.value))
     problems = [*found.problems, *_written(found, path), *refused]
@@ -79,17 +95,26 @@ def load(canonical: bytes) -> Pathway:
 def variants(found: ReadPathway) -> Iterator[ReadPathway]:
     """Give the pathway with every other choice of its settings that has to hold.
 
-    The file's own choice is the pathway itself and is left out.
+    The file's own choice is the pathway itself and is left out. What a choice does
+    not change is shared with the pathway.
     """
     if not found.pathway.settings:
         return
     plain = json.loads(found.canonical)
-    own = chosen_in(plain)
+    own, places = chosen_in(plain), parts_of_settings(plain)
     for chosen in choices(found.pathway.settings):
-        if chosen != own:
-            content = canonical_json(filled_in(plain, {**own, **chosen}))
-            pathway = Pathway.model_validate_json(content, by_alias=True, by_name=False)
-            yield replace(found, pathway=pathway)
+        changed = [name for name, value in chosen.items() if own.get(name) != value]
+        if changed:
+            parts = {part for name in changed for part in places.get(name, ())}
+            cut_plain = filled_in(cut_down(plain, parts), own | chosen)
+            cut_plain["settings"] = {
+                name: {**plain["settings"][name], "is": chosen[name]}
+                for name in changed
+            }
+            parts |= {("settings", name) for name in changed}
+            content = canonical_json(cut_plain)
+            cut = Pathway.model_validate_json(content, by_alias=True, by_name=False)
+            yield replace(found, pathway=grafted(found.pathway, cut, parts))
 
 
 def _resolved(value: Any) -> bytes:

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from states.definition import Action, Pathway
+from states.definition import Pathway
 from states.errors import NoSuchActionError
 from states.facts import Facts
 from states.guards import CompiledGuard, compile_guard
 from states.texts import nearest
+from states.tracks import Action
 
 type Place = tuple[str, str, str]  # track, state, action
 type Move = tuple[str, str, str]  # track, from, to

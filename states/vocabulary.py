@@ -17,7 +17,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from states.durations import Duration, parse_duration
+from states.durations import Duration, parse_age, parse_duration
 from states.texts import shown
 
 NAME = r"^[a-z][a-z0-9_]{1,47}$"
@@ -28,14 +28,14 @@ type Relation = Literal[
     "assigned", "on_case", "on_panel", "manages", "on_duty", "referrer_of",
     "asked_this", "is_subject", "guardian_of", "delegate_of", "proposed_this",
     "conflicted", "recused", "cleared", "papers_opened", "signed_in_lately",
-    "broke_glass",
+    "broke_glass", "acted_on_parent",
 ]  # fmt: skip
 RELATIONS: tuple[str, ...] = get_args(Relation.__value__)
 type StandingAction = Literal[
     "read", "read_request", "read_receipt", "read_log", "export", "answer", "vote",
     "assign", "delegate", "declare_interest", "recuse", "direct_recusal",
-    "pause_clock", "resume_clock", "extend_clock", "correct", "link", "propose_merge",
-    "confirm_merge", "unmerge", "offer_transfer", "accept_transfer",
+    "pause_clock", "resume_clock", "extend_clock", "approve_letter", "correct", "link",
+    "propose_merge", "confirm_merge", "unmerge", "offer_transfer", "accept_transfer",
     "refuse_transfer", "bypass", "confirm_bypass", "hold", "release_hold",
     "propose_shred", "confirm_shred", "reopen", "complain", "appeal",
     "request_review", "subject_access", "rectify", "restrict", "object",
@@ -77,6 +77,12 @@ def _duration(value: Any, *, least: int) -> Duration:
     return parse_duration(value, least=least)
 
 
+def _age(value: Any) -> Duration:
+    if isinstance(value, Duration):
+        return value
+    return parse_age(value if isinstance(value, str) else str(value))
+
+
 def _before(value: Any) -> Duration:
     if isinstance(value, Duration):
         return value
@@ -110,6 +116,14 @@ type Delay = Annotated[
 ]
 """A duration that may be nothing: a rung that follows at once."""
 
+type Age = Annotated[
+    Duration,
+    BeforeValidator(_age),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "examples": ["18 years"]}),
+]
+"""An age in whole years."""
+
 type LengthBefore = Annotated[
     Duration,
     BeforeValidator(_before),
@@ -137,7 +151,7 @@ class Model(BaseModel):
 def one_or_many(value: Any) -> Any:
     """Give a list of what may be written as one or as a list."""
     # Behind a validator of ours the strict model takes a tuple, no longer a list.
-    if isinstance(value, str):
+    if isinstance(value, str | dict):
         return (value,)
     return tuple(value) if isinstance(value, list) else value
 

@@ -25,6 +25,7 @@ from states.definition import Pathway
 from states.errors import Problem
 from states.promises import AtLeastPeople
 from states.reading import ReadPathway
+from states.scanning import Path
 
 FINAL = "final"
 
@@ -44,7 +45,11 @@ def unknown_states_beside(read: ReadPathway) -> Iterator[Problem]:
     promised = list(states_promised(pathway))
     for uses, known, what in (
         (list(_into_ends(pathway)), ends, "a final state of main"),
-        (list(_reopened(pathway)), open_states, "a state of main that is not final"),
+        (
+            [*_reopened(pathway), *_suspended(pathway)],
+            open_states,
+            "a state of main that is not final",
+        ),
         (stages, main, "a state of main"),
         (list(_needed_from(pathway)), every, "a state"),
         (promised, {*every, FINAL}, "a state"),
@@ -64,6 +69,23 @@ def lengths_for_every_value(read: ReadPathway) -> Iterator[Problem]:
         yield from unknown(read, "PC014", [use], facts, "a fact")
         if at.fact in facts:
             yield from _values_given(read, at, facts[at.fact].of)
+
+
+def facts_compared(read: ReadPathway) -> Iterator[Problem]:
+    """Find each order of protection that is not one of all values of its fact."""
+    merge, facts = read.pathway.merge, read.pathway.facts
+    for name, values in merge.more_protective.items() if merge is not None else ():
+        path: Path = ("merge", "more_protective", name)
+        yield from unknown(read, "PC014", [NameAt(name, at_key(path))], facts, "a fact")
+        if name not in facts:
+            continue
+        what = f"a value of the fact '{name}'"
+        known = facts[name].of
+        yield from unknown(read, "PC014", each(values, path), known, what)
+        if sorted({*values} & {*known}) != sorted(known) or len(values) > len(known):
+            sentence = f"expected every value of '{name}' once, the more protective "
+            sentence += f"first, met {', '.join(values)}"
+            yield found(read, "PC014", at_key(path), sentence)
 
 
 def confirmed_by_permitted(read: ReadPathway) -> Iterator[Problem]:
@@ -97,10 +119,15 @@ def _into_ends(pathway: Pathway) -> Iterator[NameAt]:
         yield NameAt(pathway.merge.go_to, ("merge", "go_to"))
 
 
+def _suspended(pathway: Pathway) -> Iterator[NameAt]:
+    if pathway.transfer is not None and pathway.transfer.suspended is not None:
+        yield NameAt(pathway.transfer.suspended, ("transfer", "suspended"))
+
+
 def _reopened(pathway: Pathway) -> Iterator[NameAt]:
     for at in states_of(pathway):
-        if at.state.reopen is not None:
-            yield NameAt(at.state.reopen.go_to, (*at.path, "reopen", "go_to"))
+        for index, way in enumerate(at.state.reopen):
+            yield NameAt(way.go_to, (*at.path, "reopen", index, "go_to"))
 
 
 def _needed_from(pathway: Pathway) -> Iterator[NameAt]:

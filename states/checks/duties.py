@@ -25,23 +25,28 @@ from states.checks.places import (
     states_of,
     unknown,
 )
+from states.checks.rosters import begun_by_watching
 from states.checks.uses import fields_of
-from states.conditions import Since
+from states.counting import Since, SinceFirst, Times
 from states.definition import Pathway
 from states.durations import Duration
 from states.errors import Problem
+from states.leaves import Leaf
 from states.reading import ReadPathway
+from states.scanning import Path
 from states.texts import nearest, shown
 from states.timing import Rung
 from states.vocabulary import STANDING_ACTIONS
 
-# The least and most hours of one unit; a working day may wait over a long holiday.
-HOURS = {
-    "hour": (1, 1),
-    "day": (24, 24),
-    "working day": (24, 12 * 24),
-    "month": (28 * 24, 31 * 24),
-    "year": (365 * 24, 366 * 24),
+# The least and most minutes of one unit; a working day may wait over a long holiday.
+DAY = 24 * 60
+MINUTES = {
+    "minute": (1, 1),
+    "hour": (60, 60),
+    "day": (DAY, DAY),
+    "working day": (DAY, 12 * DAY),
+    "month": (28 * DAY, 31 * DAY),
+    "year": (365 * DAY, 366 * DAY),
 }
 
 
@@ -61,15 +66,27 @@ def owner_can_act(read: ReadPathway) -> Iterator[Problem]:
 
 
 def clocks_lead_somewhere(read: ReadPathway) -> Iterator[Problem]:
-    """PC026: a review or an expiry begins no system action of its state."""
+    """PC026: a review, an expiry or a watch begins no system action of its state."""
     for at in states_of(read.pathway):
-        for word, by in _begun(at):
+        for by, path in _begun(at):
             action = at.state.actions.get(by)
             if action is None or action.system is None:
                 system = [n for n, a in at.state.actions.items() if a.system]
                 sentence = f"expected a system action of '{at.name}', met '{shown(by)}'"
                 hint = nearest(by, system) or "add 'system' to the action it begins"
-                yield found(read, "PC026", (*at.path, word, "by"), sentence, hint=hint)
+                yield found(read, "PC026", path, sentence, hint=hint)
+            elif "watch" in path and action.go_to in {None, at.name}:
+                sentence = f"expected an action that leaves '{at.name}', met '{by}'"
+                yield found(read, "PC026", path, sentence, hint="let it go elsewhere")
+        for by, path in _renewing(at):
+            renewing = at.state.actions.get(by)
+            if renewing is None or not renewing.stay:
+                stays = [n for n, a in at.state.actions.items() if a.stay]
+                sentence = (
+                    f"expected an action that stays in '{at.name}' and so renews "
+                )
+                sentence += f"its time, met '{shown(by)}'"
+                yield found(read, "PC026", path, sentence, hint=nearest(by, stays))
 
 
 def ladders_rise(read: ReadPathway) -> Iterator[Problem]:
@@ -139,11 +156,18 @@ def _somebody_may(pathway: Pathway, at: ActionAt) -> bool:
     return any(True for _ in permits_for(pathway, at))
 
 
-def _begun(at: StateAt) -> Iterator[tuple[str, str]]:
+def _begun(at: StateAt) -> Iterator[NameAt]:
     if at.state.review is not None:
-        yield "review", at.state.review.by
+        yield NameAt(at.state.review.by, (*at.path, "review", "by"))
     if at.state.expires is not None:
-        yield "expires", at.state.expires.by
+        yield NameAt(at.state.expires.by, (*at.path, "expires", "by"))
+    yield from begun_by_watching(at)
+
+
+def _renewing(at: StateAt) -> Iterator[NameAt]:
+    if at.state.expires is not None:
+        path = (*at.path, "expires", "renewed_by")
+        yield from each(at.state.expires.renewed_by, path)
 
 
 def _later(before: Rung, rung: Rung) -> bool:
@@ -151,12 +175,12 @@ def _later(before: Rung, rung: Rung) -> bool:
     first, then = before.after, rung.after
     if first.unit == then.unit:
         return then.count > first.count
-    return hours_of(then)[1] > hours_of(first)[0]
+    return minutes_of(then)[1] > minutes_of(first)[0]
 
 
-def hours_of(length: Duration) -> tuple[int, int]:
-    """Give the least and the most hours that a length can be."""
-    least, most = HOURS[length.unit]
+def minutes_of(length: Duration) -> tuple[int, int]:
+    """Give the least and the most minutes that a length can be."""
+    least, most = MINUTES[length.unit]
     return length.count * least, length.count * most
 
 
@@ -171,8 +195,21 @@ def _actions_named(pathway: Pathway) -> Iterator[NameAt]:
     for index, pair in enumerate(pathway.keep_apart):
         yield from each(pair, ("keep_apart", index))
     for leaf, path in conditions_of(pathway):
-        if isinstance(leaf, Since):
-            yield NameAt(leaf.since, (*path, "since"))
+        yield from _actions_counted(leaf, path)
     for at in fields_of(pathway):
         yield from each(at.field.required_for, (*at.path, "required_for"))
+    for name, form in pathway.forms.items():
+        yield from each(form.reusable_for, ("forms", name, "reusable_for"))
     yield from actions_promised(pathway)
+
+
+def _actions_counted(leaf: Leaf, path: Path) -> Iterator[NameAt]:
+    match leaf:
+        case Since(since=name):
+            yield NameAt(name, (*path, "since"))
+        case SinceFirst(since_first=name):
+            yield NameAt(name, (*path, "since_first"))
+        case Times(times=name):
+            yield NameAt(name, (*path, "times"))
+        case _:
+            return

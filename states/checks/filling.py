@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping
 from functools import reduce
 from typing import NamedTuple
 
-import networkx as nx
-
 from states.checks.places import (
     ActionAt,
     actions_of,
@@ -22,10 +20,12 @@ from states.checks.places import (
 )
 from states.checks.uses import FieldAt, fields_of
 from states.conditions import All, Condition, TrackIn
-from states.definition import Pathway, State
+from states.definition import Pathway
 from states.errors import Problem
 from states.explaining import action_label, label, state_label
+from states.graphs import Graph, graph_of, reached, shortest_way
 from states.reading import ReadPathway
+from states.tracks import State
 
 type Node = tuple[str, str]  # track, state
 type Forms = frozenset[str]
@@ -152,23 +152,15 @@ def _before(pathway: Pathway, at: ActionAt, begins: str) -> bool:
     if begins not in track.states or at.state == begins:
         return False
     graph = _graph(pathway, at.track)
-    graph.remove_node(begins)
-    return (
-        track.start in graph
-        and at.state in graph
-        and nx.has_path(graph, track.start, at.state)
-    )
+    return at.state in reached(graph, [track.start], without={begins})
 
 
 def _way_without(pathway: Pathway, at: ActionAt, field: FieldAt) -> tuple[str, ...]:
     """Tell a way on the action's own track on which a form is never filled."""
     graph = _graph(pathway, at.track, without=field.form)
-    start = pathway.tracks[at.track].start
-    if start not in graph or at.state not in graph:
+    way = shortest_way(graph, pathway.tracks[at.track].start, at.state)
+    if way is None:
         return ()
-    if not nx.has_path(graph, start, at.state):
-        return ()
-    way = nx.shortest_path(graph, start, at.state)
     states = (state_label(pathway, at.track, name, ENGLISH) for name in way)
     return (
         f"the case goes {' > '.join(states)}",
@@ -177,15 +169,13 @@ def _way_without(pathway: Pathway, at: ActionAt, field: FieldAt) -> tuple[str, .
     )
 
 
-def _graph(
-    pathway: Pathway, track: str, without: str | None = None
-) -> "nx.DiGraph[str]":
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(pathway.tracks[track].states)
-    for (name, before), (_, after), _, form in _arrows(pathway):
-        if name == track and (without is None or form != without):
-            graph.add_edge(before, after)
-    return graph
+def _graph(pathway: Pathway, track: str, without: str | None = None) -> Graph[str]:
+    arrows = (
+        (before, after)
+        for (name, before), (_, after), _, form in _arrows(pathway)
+        if name == track and (without is None or form != without)
+    )
+    return graph_of(arrows, pathway.tracks[track].states)
 
 
 def _all_of(sets: Iterator[Forms]) -> Forms:

@@ -10,8 +10,6 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-import networkx as nx
-
 from states.checks.places import (
     MAIN,
     ActionAt,
@@ -24,24 +22,32 @@ from states.checks.places import (
 )
 from states.definition import Pathway
 from states.errors import Problem
+from states.graphs import (
+    Arrow,
+    Graph,
+    first_circle,
+    graph_of,
+    parts_going_round,
+    reached,
+    turned,
+    within,
+)
 from states.reading import ReadPathway
 from states.scanning import Path
+from states.standing_moves import begins_elsewhere, standing_moves
 
 type Node = tuple[str, str]  # track, state
-type Graph = nx.DiGraph[Node]
 
 
 def reachable(read: ReadPathway) -> Iterator[Problem]:
     """PC030: a state that nothing leads to, and its actions with it."""
-    graph = _arrows(read.pathway)
+    graph = _arrows(read.pathway, with_detours=True)
     starts = [(name, t.start) for name, t in read.pathway.tracks.items()]
-    reached = {start for start in starts if start in graph}
-    for start in tuple(reached):
-        reached |= nx.descendants(graph, start)
+    met, before = reached(graph, starts), turned(graph)
     for at in states_of(read.pathway):
-        if (at.track, at.name) not in reached:
+        if (at.track, at.name) not in met:
             sentence = f"expected a way to the state '{at.name}', met none"
-            story = _nothing_leads_to(graph, (at.track, at.name))
+            story = _nothing_leads_to(before, (at.track, at.name))
             yield found(read, "PC030", at_key(at.path), sentence, story=story)
 
 
@@ -58,14 +64,12 @@ def no_trap(read: ReadPathway) -> Iterator[Problem]:
     graph, ends = _arrows(read.pathway), _ends(read.pathway)
     if not ends:
         return
-    saved = set(ends)
-    for end in ends:
-        saved |= nx.ancestors(graph, end)
+    saved = reached(turned(graph), ends)
     for at in states_of(read.pathway):
         here = (at.track, at.name)
         if at.track == MAIN and here not in saved and at.state.actions:
             sentence = f"expected a way from '{at.name}' to an end, met none"
-            onward = sorted(name for _, name in nx.descendants(graph, here))
+            onward = sorted(name for _, name in reached(graph, [here]) - {here})
             story = (
                 f"from {at.name} no end can be reached",
                 f"it leads only to {', '.join(onward) or 'itself'}",
@@ -75,11 +79,8 @@ def no_trap(read: ReadPathway) -> Iterator[Problem]:
 
 def system_stops(read: ReadPathway) -> Iterator[Problem]:
     """PC033: system actions alone go in a circle."""
-    graph: Graph = nx.DiGraph()
-    for at in actions_of(read.pathway):
-        if at.action.system is not None:
-            graph.add_edges_from(_edges(at))
-    for circle in _circles(graph):
+    systems = (at for at in actions_of(read.pathway) if at.action.system is not None)
+    for circle in _circles(graph_of(edge for at in systems for edge in _edges(at))):
         sentence = "expected a person somewhere in this circle, met only the system"
         yield _circle(read, "PC033", circle, sentence)
 
@@ -88,17 +89,17 @@ def circles_are_bounded(read: ReadPathway) -> Iterator[Problem]:
     """PC034: a circle on main without `at_most` or a review (a warning)."""
     states = read.pathway.tracks[MAIN].states
     reviewed = {name for name, state in states.items() if state.review is not None}
-    graph: Graph = nx.DiGraph()
-    by_person: set[tuple[Node, Node]] = set()
+    unbounded: list[Arrow[Node]] = []
+    by_person: set[Arrow[Node]] = set()
     for at in actions_of(read.pathway):
         to = at.action.go_to
         if at.track != MAIN or to is None or at.action.at_most is not None:
             continue
         if at.state not in reviewed and to not in reviewed:
-            graph.add_edge((MAIN, at.state), (MAIN, to))
+            unbounded.append(((MAIN, at.state), (MAIN, to)))
             if at.action.system is None:
-                by_person.add(((MAIN, at.state), (MAIN, to)))
-    for circle in _circles(graph):
+                by_person.add(unbounded[-1])
+    for circle in _circles(graph_of(unbounded)):
         edges = set(zip(circle, (*circle[1:], circle[0]), strict=True))
         if edges & by_person:  # without a person it is PC033
             sentence = "expected 'at_most' or a review in this circle, met neither"
@@ -120,8 +121,7 @@ def _circle(read: ReadPathway, code: str, circle: list[Node], sentence: str) -> 
 
 def escalation_ends(read: ReadPathway) -> Iterator[Problem]:
     """PC035: a ladder comes back to somebody told before; a warning across ladders."""
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    paths: dict[tuple[str, str], Path] = {}
+    paths: dict[Arrow[str], Path] = {}
     for ladder in ladders_of(read.pathway):
         told = [ladder.late, *(rung.to for rung in ladder.rungs)]
         back = _comes_back(told)
@@ -131,9 +131,8 @@ def escalation_ends(read: ReadPathway) -> Iterator[Problem]:
         for before, after in pairwise(told):
             if before == after:
                 continue  # the one who is late is told: PC028
-            graph.add_edge(before, after)
             paths.setdefault((before, after), ladder.path)
-    for circle in _circles(graph):
+    for circle in _circles(graph_of(paths)):
         story = " > ".join((*circle, circle[0]))
         sentence = f"expected escalation to end with somebody, met a circle: {story}"
         path = paths[circle[-1], circle[0]]
@@ -159,16 +158,30 @@ def system_ends_nothing(read: ReadPathway) -> Iterator[Problem]:
                 yield found(read, "PC036", at_key((*at.path, word)), sentence)
 
 
-def _arrows(pathway: Pathway) -> Graph:
-    graph: Graph = nx.DiGraph()
-    graph.add_nodes_from((at.track, at.name) for at in states_of(pathway))
-    known = set(graph)
-    for at in actions_of(pathway):
-        graph.add_edges_from(edge for edge in _edges(at) if known.issuperset(edge))
-    return graph
+def _arrows(pathway: Pathway, *, with_detours: bool = False) -> Graph[Node]:
+    nodes = dict.fromkeys((at.track, at.name) for at in states_of(pathway))
+    every = [edge for at in actions_of(pathway) for edge in _edges(at)]
+    if with_detours:
+        every += _detours(pathway)
+    return graph_of((edge for edge in every if nodes.keys() >= {*edge}), nodes)
 
 
-def _edges(at: ActionAt) -> Iterator[tuple[Node, Node]]:
+def _detours(pathway: Pathway) -> Iterator[Arrow[Node]]:
+    """Give the ways of standing actions: reopened, merged, handed to another area."""
+    still_open = [
+        name for name, state in pathway.tracks[MAIN].states.items() if not state.final
+    ]
+    for move in standing_moves(pathway):
+        yield from (
+            ((move.track, state), (move.track, move.go_to)) for state in move.states
+        )
+        if move.main_to is not None:
+            yield from (((MAIN, state), (MAIN, move.main_to)) for state in still_open)
+    if (begins := begins_elsewhere(pathway)) is not None:
+        yield from (((MAIN, state), (MAIN, begins)) for state in still_open)
+
+
+def _edges(at: ActionAt) -> Iterator[Arrow[Node]]:
     if at.action.go_to is not None:
         yield (at.track, at.state), (at.track, at.action.go_to)
     for track, also in at.action.also.items():
@@ -181,19 +194,21 @@ def _ends(pathway: Pathway) -> set[Node]:
     return {(MAIN, name) for name, state in states.items() if state.final}
 
 
-def _nothing_leads_to(graph: Graph, node: Node) -> tuple[str, ...]:
-    before = sorted(name for _, name in graph.predecessors(node) if name != node[1])
-    if not before:
+def _nothing_leads_to(before: Graph[Node], node: Node) -> tuple[str, ...]:
+    leading = sorted(name for _, name in before[node] if name != node[1])
+    if not leading:
         return (f"nothing leads to {node[1]}",)
-    return tuple(f"{name} leads to {node[1]}, but nothing to {name}" for name in before)
+    return tuple(
+        f"{name} leads to {node[1]}, but nothing to {name}" for name in leading
+    )
 
 
-def _circles[N](graph: "nx.DiGraph[N]") -> Iterator[list[N]]:
+def _circles[N](graph: Graph[N]) -> Iterator[list[N]]:
     """Give one circle of each part of the graph that goes round."""
-    for part in nx.strongly_connected_components(graph):
-        inner = graph.subgraph(part)
-        if inner.number_of_edges():
-            yield [edge[0] for edge in nx.find_cycle(inner, min(part, key=str))]
+    for part in parts_going_round(graph):
+        circle = first_circle(within(graph, part), min(part, key=str))
+        if circle is not None:
+            yield circle
 
 
 def _comes_back(told: list[str]) -> int | None:

@@ -21,7 +21,7 @@ from states.exploring.leaving import (
     leaving_of,
     stranded,
 )
-from states.exploring.machine import Model
+from states.exploring.models import Models, models_of
 from states.exploring.moves import Budget, Story, Variable
 from states.exploring.paths import way_to_state
 from states.exploring.searching import Answer
@@ -34,9 +34,13 @@ from states.scanning import Path
 
 def guards_can_hold(read: ReadPathway) -> Iterator[Problem]:
     """PC050: the guards of an action can never hold together."""
+    met: dict[tuple[object, ...], bool | None] = {}
     for at in actions_of(read.pathway):
-        guards = conditions_of(read.pathway, at.action)
-        holds = can_hold(read.pathway, guards, _here(at))
+        place = at.action.when and (at.track, at.state, *at.action.when)
+        if place not in met:
+            guards = conditions_of(read.pathway, at.action)
+            met[place] = can_hold(read.pathway, guards, _here(at))
+        holds = met[place]
         if holds:
             continue
         if holds is None:
@@ -49,9 +53,11 @@ def guards_can_hold(read: ReadPathway) -> Iterator[Problem]:
         yield found(read, "PC050", (*at.path, "when"), sentence)
 
 
-def people_can_leave(read: ReadPathway) -> Iterator[Problem]:
+def people_can_leave(
+    read: ReadPathway, models: Models | None = None
+) -> Iterator[Problem]:
     """PC051: there are facts for which no person's way out of a state is open."""
-    model, budget = Model(read.pathway), Budget()
+    model, budget = (models or models_of(read.pathway)).plain, Budget()
     for at in states_of(read.pathway):
         if at.state.final or (at.track != "main" and at.state.resting):
             continue
@@ -66,9 +72,11 @@ def people_can_leave(read: ReadPathway) -> Iterator[Problem]:
             yield _undecided(read, "PC051", at_key(at.path), what)
 
 
-def facts_are_set_before(read: ReadPathway) -> Iterator[Problem]:
+def facts_are_set_before(
+    read: ReadPathway, models: Models | None = None
+) -> Iterator[Problem]:
     """PC052: a guard waits for a fact that no action has set on some path."""
-    model, budget = Model(read.pathway), Budget()
+    model, budget = (models or models_of(read.pathway)).plain, Budget()
     for at in actions_of(read.pathway):
         for index, guard in enumerate(at.action.when):
             path = (*at.path, "when", index)

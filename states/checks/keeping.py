@@ -11,7 +11,7 @@
 from collections.abc import Iterator
 from itertools import product
 
-from states.checks.duties import hours_of
+from states.checks.duties import minutes_of
 from states.checks.places import MAIN, StateAt, actions_of, at_key, found, states_of
 from states.checks.uses import FieldAt, fields_of, is_the_persons
 from states.definition import Forbid, Pathway, Permit
@@ -95,7 +95,7 @@ def _is_longer(part: Duration, case: Duration) -> bool:
         return part.count * MONTHS[part.unit] > case.count * MONTHS[case.unit]
     if part.unit == case.unit:
         return part.count > case.count
-    return hours_of(part)[0] > hours_of(case)[1]
+    return minutes_of(part)[0] > minutes_of(case)[1]
 
 
 def _special_compartments(pathway: Pathway) -> frozenset[str]:

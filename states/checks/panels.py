@@ -4,6 +4,7 @@
 - With parity, the smallest side decides how many of each side can be there.
 - The presiding chair has no ordinary vote, so a side needs somebody who votes.
 - A guard counts answers only where so many requests are asked, and those it names.
+- Who only advises counts for no quorum and has no vote, no chair and no veto.
 - A statutory seat without a deputy is a warning: one absence stops the panel.
 """
 
@@ -20,9 +21,11 @@ from states.checks.places import (
     leaves_in,
     states_of,
 )
-from states.conditions import Answers
+from states.checks.uses import seats_used
+from states.counting import Answers
 from states.definition import Pathway
 from states.errors import Problem
+from states.everybody import with_everybody
 from states.panels import Panel
 from states.reading import ReadPathway
 from states.scanning import Path
@@ -41,7 +44,7 @@ class AnswersAt(NamedTuple):
 
 def quorums_possible(read: ReadPathway) -> Iterator[Problem]:
     """PC040: a quorum or a vote that the seats of the panel can never make."""
-    for name, panel in read.pathway.panels.items():
+    for name, panel in with_everybody(read.pathway).panels.items():
         path: Path = ("panels", name)
         most = _most_present(panel)
         if panel.quorum.at_least > most:
@@ -50,10 +53,28 @@ def quorums_possible(read: ReadPathway) -> Iterator[Problem]:
             place = (*path, "quorum", "at_least")
             yield found(read, "PC040", place, sentence)
         yield from _sides_possible(read, panel, path)
-        voting = panel.seats.keys() - {panel.chaired_by}
+        yield from _organisations_possible(read, name, panel)
+        yield from _advisers_counted(read, name)
+        voting = _voters(panel) - {panel.chaired_by}
         if not voting and "chair" not in panel.decides_by:
             sentence = "expected a seat that votes beside the chair, met none"
             yield found(read, "PC040", at_key((*path, "seats")), sentence)
+
+
+def _organisations_possible(
+    read: ReadPathway, name: str, panel: Panel
+) -> Iterator[Problem]:
+    wanted = panel.quorum.organisations_at_least
+    seated = {panel.seats[seat].organisation for seat in _voters(panel)}
+    from_any = any(
+        seat.everybody is not None and not seat.organisation
+        for seat in read.pathway.panels[name].seats.values()
+    )
+    if wanted is not None and wanted > len(seated) and not from_any:
+        sentence = f"expected a quorum of at most {len(seated)} organisations, which "
+        sentence += f"have a seat, met {wanted}"
+        place = ("panels", name, "quorum", "organisations_at_least")
+        yield found(read, "PC040", place, sentence)
 
 
 def answers_enough(read: ReadPathway) -> Iterator[Problem]:
@@ -84,7 +105,8 @@ def statutory_seats_deputised(read: ReadPathway) -> Iterator[Problem]:
     """PC043: a statutory seat without a deputy (a warning)."""
     for name, panel in read.pathway.panels.items():
         for seat in panel.quorum.including:
-            if seat in panel.seats and not panel.seats[seat].deputy:
+            known = panel.seats.get(seat)
+            if known is not None and not (known.deputy or known.everybody):
                 sentence = f"expected a deputy for the statutory seat '{seat}', without"
                 sentence += " which no item can be decided, met none"
                 path = at_key(("panels", name, "seats", seat))
@@ -92,6 +114,20 @@ def statutory_seats_deputised(read: ReadPathway) -> Iterator[Problem]:
                 yield found(
                     read, "PC043", path, sentence, hint=hint, severity="warning"
                 )
+
+
+def _advisers_counted(read: ReadPathway, name: str) -> Iterator[Problem]:
+    """Find seats that only advise where one counts, presides, votes or stops."""
+    seats = read.pathway.panels[name].seats
+    for use in seats_used(read.pathway, name):
+        if use.name in seats and seats[use.name].advises:
+            sentence = f"expected a seat that votes, met '{use.name}', which only "
+            sentence += "advises"
+            yield found(read, "PC040", use.path, sentence)
+
+
+def _voters(panel: Panel) -> set[str]:
+    return {name for name, seat in panel.seats.items() if not seat.advises}
 
 
 def _sides_possible(read: ReadPathway, panel: Panel, path: Path) -> Iterator[Problem]:
@@ -118,13 +154,21 @@ def _most_present(panel: Panel) -> int:
     """Give how many can be there at most, whatever the facts; 0 where nobody can."""
     sides = panel.quorum.parity
     if sides is None:
-        return len(panel.seats)
+        return _voices(panel)
     smallest = min(len(set(side)) for side in sides)
     for needed in _needed_together(panel):
         if any(len(needed & set(side)) > smallest for side in sides):
             return 0
-    beside = panel.seats.keys() - {seat for side in sides for seat in side}
+    beside = _voters(panel) - {seat for side in sides for seat in side}
     return smallest * len(sides) + len(beside)
+
+
+def _voices(panel: Panel) -> int:
+    """Count who has a vote: each seat, or each organisation where that is so."""
+    voters = _voters(panel)
+    if panel.one_vote_per == "organisation":
+        return len({panel.seats[seat].organisation for seat in voters})
+    return len(voters)
 
 
 def _needed_together(panel: Panel) -> Iterator[frozenset[str]]:
@@ -151,10 +195,12 @@ def _answers_of(pathway: Pathway) -> Iterator[AnswersAt]:
     """Give every leaf over answers, with the requests of each state that asks it."""
     used = {use.name for use in guards_used(pathway)}
     for name, guard in pathway.guards.items():
-        asked = tuple(_asked_where(pathway, name)) if name in used else ()
-        for leaf, path in leaves_in(guard.when, ("guards", name, "when")):
-            if isinstance(leaf, Answers):
-                yield AnswersAt(leaf, asked, path)
+        every = leaves_in(guard.when, ("guards", name, "when"))
+        over = [(leaf, path) for leaf, path in every if isinstance(leaf, Answers)]
+        asks = over and name in used
+        asked = tuple(_asked_where(pathway, name)) if asks else ()
+        for leaf, path in over:
+            yield AnswersAt(leaf, asked, path)
 
 
 def _asked_where(pathway: Pathway, guard: str) -> Iterator[frozenset[str]]:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from states.conditions import All, AnyOf, Condition, Not
-from states.definition import Action, Pathway, Permit, State
+from states.definition import Pathway, Permit
 from states.errors import Problem
 from states.leaves import Leaf
 from states.reading import ReadPathway
 from states.scanning import KEY, Path
 from states.texts import nearest, shown
 from states.timing import Rung
+from states.tracks import Action, State
 
 MAIN = "main"
 SYSTEM = "system"
@@ -78,7 +79,11 @@ def actions_of(pathway: Pathway) -> Iterator[ActionAt]:
 
 
 def ladders_of(pathway: Pathway) -> Iterator[LadderAt]:
-    """Give every ladder: of clocks and of requests."""
+    """Give every ladder: of clocks, of requests, of a transfer and a merge."""
+    for word in ("transfer", "merge"):
+        detour = getattr(pathway, word)
+        if detour is not None:
+            yield LadderAt("", detour.escalate, (word, "escalate"))
     for at in states_of(pathway):
         state, owner = at.state, at.state.owner or ""
         if state.clock is not None:

@@ -7,7 +7,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from states.checks.beside import lengths_for_every_value, unknown_states_beside
+from states.checks.beside import (
+    facts_compared,
+    lengths_for_every_value,
+    unknown_states_beside,
+)
 from states.checks.mentions import (
     clearances_used,
     conditions_of,
@@ -16,6 +20,7 @@ from states.checks.mentions import (
     sub_cases_used,
 )
 from states.checks.places import (
+    MAIN,
     SYSTEM,
     ActionAt,
     NameAt,
@@ -32,21 +37,29 @@ from states.checks.uses import (
     compartments_used,
     fact_conditions,
     fields_of,
+    forms_used,
     organisations_of,
     organisations_used,
+    purposes_used,
     roles_used,
     seats_used,
 )
-from states.conditions import Seats, TrackIn, Visits
+from states.conditions import CameFrom, TrackIn
+from states.counting import Seats, Visits
+from states.definition import Fact
 from states.errors import Problem
+from states.forms import FormField
+from states.leaves import Leaf
+from states.nested import Siblings
 from states.reading import ReadPathway
+from states.rosters import AlsoOn
 from states.scanning import Path
+from states.texts import listed
 
 
 def unknown_states(read: ReadPathway) -> Iterator[Problem]:
     """PC011: a state or track is named that is not there."""
     tracks = read.pathway.tracks
-    everywhere = [at.name for at in states_of(read.pathway)]
     for name, track in tracks.items():
         start = NameAt(track.start, ("tracks", name, "start"))
         yield from _unknown_states(read, [start], track.states)
@@ -55,12 +68,9 @@ def unknown_states(read: ReadPathway) -> Iterator[Problem]:
             target = NameAt(at.action.go_to, (*at.path, "go_to"))
             yield from _unknown_states(read, [target], tracks[at.track].states)
         yield from _unknown_beside(read, at)
+    everywhere = [at.name for at in states_of(read.pathway)]
     for leaf, path in conditions_of(read.pathway):
-        if isinstance(leaf, TrackIn):
-            yield from _unknown_in_track(read, leaf, path)
-        elif isinstance(leaf, Visits):
-            visited = NameAt(leaf.visits, (*path, "visits"))
-            yield from _unknown_states(read, [visited], everywhere)
+        yield from _unknown_in_leaf(read, leaf, path, everywhere)
     for index, permit in enumerate(read.pathway.permits):
         uses = each(permit.states, ("permits", index, "in"))
         yield from _unknown_states(read, uses, everywhere)
@@ -85,9 +95,11 @@ def unknown_facts(read: ReadPathway) -> Iterator[Problem]:
     for name, fact in facts.items():
         start = NameAt(fact.starts_as, ("facts", name, "starts_as"))
         yield from unknown(read, "PC014", [start], fact.of, "a value of the fact")
+        yield from _calls_all(read, "PC014", fact, ("facts", name))
     for at in actions_of(read.pathway):
         uses = each(at.action.sets, (*at.path, "sets"))
-        yield from unknown(read, "PC014", uses, facts, "a fact")
+        known = {*facts, *read.pathway.dates}
+        yield from unknown(read, "PC014", uses, known, "a fact")
     fields = {at.name for at in fields_of(read.pathway)}  # of which PC053 tells
     for name, values, path in fact_conditions(read.pathway):
         use = NameAt(name, (*path, "fact"))
@@ -97,19 +109,13 @@ def unknown_facts(read: ReadPathway) -> Iterator[Problem]:
             what = f"a value of the fact '{name}'"
             yield from unknown(read, "PC014", uses, facts[name].of, what)
     yield from lengths_for_every_value(read)
+    yield from facts_compared(read)
 
 
 def unknown_forms(read: ReadPathway) -> Iterator[Problem]:
     """PC015: a form or a field is named that is not there, or has no choices."""
     forms = read.pathway.forms
-    for at in actions_of(read.pathway):
-        if at.action.form is not None:
-            use = NameAt(at.action.form, (*at.path, "form"))
-            yield from unknown(read, "PC015", [use], forms, "a form")
-    for state in states_of(read.pathway):
-        for name, request in state.state.requests.items():
-            use = NameAt(request.form, (*state.path, "requests", name, "form"))
-            yield from unknown(read, "PC015", [use], forms, "a form")
+    yield from unknown(read, "PC015", forms_used(read.pathway), forms, "a form")
     for at_field in fields_of(read.pathway):
         yield from _field_problems(read, at_field)
 
@@ -122,10 +128,9 @@ def unknown_compartments(read: ReadPathway) -> Iterator[Problem]:
 
 
 def unknown_purposes(read: ReadPathway) -> Iterator[Problem]:
-    """PC017: a field is held for a purpose that is not there."""
-    for at in fields_of(read.pathway):
-        use = NameAt(at.field.purpose, (*at.path, "purpose"))
-        yield from unknown(read, "PC017", [use], read.pathway.purposes, "a purpose")
+    """PC017: a field is held, or somebody asked, for a purpose that is not there."""
+    uses, known = purposes_used(read.pathway), read.pathway.purposes
+    yield from unknown(read, "PC017", uses, known, "a purpose")
 
 
 def unknown_panels(read: ReadPathway) -> Iterator[Problem]:
@@ -181,15 +186,38 @@ def _unknown_beside(read: ReadPathway, at: ActionAt) -> Iterator[Problem]:
         yield from _unknown_states(read, uses, read.pathway.tracks[name].states)
 
 
-def _unknown_in_track(
-    read: ReadPathway, leaf: TrackIn, path: Path
+def _unknown_in_leaf(
+    read: ReadPathway, leaf: Leaf, path: Path, everywhere: list[str]
 ) -> Iterator[Problem]:
-    track = read.pathway.tracks.get(leaf.track)
+    match leaf:
+        case TrackIn(track=track, states=states):
+            use = NameAt(track, (*path, "track"))
+            yield from _unknown_in_track(read, use, each(states, (*path, "in")))
+        case CameFrom(came_from=track, states=states):
+            use = NameAt(track, (*path, "came_from"))
+            yield from _unknown_in_track(read, use, each(states, (*path, "in")))
+        case Siblings(siblings=wanted):
+            use = NameAt(wanted.track, (*path, "siblings", "track"))
+            named = each(wanted.states, (*path, "siblings", "in"))
+            yield from _unknown_in_track(read, use, named)
+        case AlsoOn(states=states):
+            uses = each(states, (*path, "in"))
+            yield from _unknown_states(read, uses, read.pathway.tracks[MAIN].states)
+        case Visits(visits=state):
+            visited = NameAt(state, (*path, "visits"))
+            yield from _unknown_states(read, [visited], everywhere)
+        case _:
+            return
+
+
+def _unknown_in_track(
+    read: ReadPathway, use: NameAt, states: Iterable[NameAt]
+) -> Iterator[Problem]:
+    track = read.pathway.tracks.get(use.name)
     if track is None:
-        use = NameAt(leaf.track, (*path, "track"))
         yield from unknown(read, "PC011", [use], read.pathway.tracks, "a track")
     else:
-        yield from _unknown_states(read, each(leaf.states, (*path, "in")), track.states)
+        yield from _unknown_states(read, states, track.states)
 
 
 def _field_problems(read: ReadPathway, at: FieldAt) -> Iterator[Problem]:
@@ -198,6 +226,7 @@ def _field_problems(read: ReadPathway, at: FieldAt) -> Iterator[Problem]:
             "expected 'of' with the choices of a field of type choice, only there"
         )
         yield found(read, "PC015", at.path, sentence)
+    yield from _calls_all(read, "PC015", at.field, at.path)
     needed = at.field.required_when
     if needed is None:
         return
@@ -211,6 +240,19 @@ def _field_problems(read: ReadPathway, at: FieldAt) -> Iterator[Problem]:
         uses = each(needed.values, (*path, "in"))
         what = f"a choice of the field '{needed.field}'"
         yield from unknown(read, "PC015", uses, known, what)
+
+
+def _calls_all(
+    read: ReadPathway, code: str, part: Fact | FormField, path: Path
+) -> Iterator[Problem]:
+    """Demand words for each value, and for no other, where one value has words."""
+    place = (*path, "called")
+    uses = [NameAt(one, (*place, one)) for one in part.called]
+    yield from unknown(read, code, uses, part.of, "a value of 'of'")
+    missing = [one for one in part.of if one not in part.called]
+    if part.called and missing:
+        sentence = f"expected words for every value, met none for {listed(missing)}"
+        yield found(read, code, place, sentence, hint="call each value, or none")
 
 
 def _decided_by_nobody(read: ReadPathway, at: StateAt) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """Refusing or withdrawing consent is no ground against the person: PC113.
 
-- A track of consent has the state `given`. A refusal is any other resting state
-  of it except where it starts and `other_basis`: refused, withdrawn, lapsed.
+- A track of consent has the state `given`, and others of that beginning where
+  somebody else gave it, such as `given_by_guardian`. A refusal is any other resting
+  state of it except where it starts and `other_basis`: refused, withdrawn, lapsed.
 - A guard stands against the person if it can hold after a refusal and never while
   consent is given.
 - What such a guard opens, and what can be done only in states that a refusal leads
@@ -12,8 +13,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-
-import networkx as nx
 
 from states.checks.places import (
     MAIN,
@@ -30,7 +29,8 @@ from states.conditions import All, AnyOf, Condition, Not, TrackIn
 from states.definition import Pathway
 from states.errors import Problem
 from states.explaining import action_label, state_label
-from states.leaves import is_consent
+from states.graphs import Arrow, graph_of, reached
+from states.leaves import is_consent, is_given
 from states.reading import ReadPathway
 
 type Node = tuple[str, str]  # track, state
@@ -89,7 +89,7 @@ def consent_tracks(pathway: Pathway) -> tuple[str, ...]:
 
 def withdraws(pathway: Pathway, at: ActionAt) -> bool:
     """Tell whether a person ends consent by this action."""
-    by_person = at.action.system is None and at.state == GIVEN
+    by_person = at.action.system is None and is_given(at.state)
     return (
         is_consent(at.track)
         and by_person
@@ -103,7 +103,8 @@ def _refusals(pathway: Pathway) -> frozenset[Node]:
         (name, state_name)
         for name in consent_tracks(pathway)
         for state_name, state in pathway.tracks[name].states.items()
-        if state_name not in {GIVEN, OTHER_BASIS, pathway.tracks[name].start}
+        if state_name not in {OTHER_BASIS, pathway.tracks[name].start}
+        and not is_given(state_name)
         and state.resting
     )
 
@@ -129,18 +130,15 @@ def _refusing(pathway: Pathway) -> Refusing:
 
 def _reached(pathway: Pathway, actions: list[ActionAt]) -> frozenset[Node]:
     """Give the states that are reached by these actions, whatever guards say."""
-    graph: nx.DiGraph[Node] = nx.DiGraph()
-    graph.add_nodes_from((at.track, at.name) for at in states_of(pathway))
+    arrows: list[Arrow[Node]] = []
     for at in actions:
-        graph.add_edge((at.track, at.state), (at.track, at.action.go_to or at.state))
+        arrows.append(((at.track, at.state), (at.track, at.action.go_to or at.state)))
         for track, also in at.action.also.items():
             into = (track, also.go_to)
-            graph.add_edges_from(((track, state), into) for state in also.states)
-    starts = {(name, track.start) for name, track in pathway.tracks.items()}
-    reached = starts & set(graph)
-    for start in tuple(reached):
-        reached |= nx.descendants(graph, start)
-    return frozenset(reached)
+            arrows.extend(((track, state), into) for state in also.states)
+    graph = graph_of(arrows, ((at.track, at.name) for at in states_of(pathway)))
+    starts = [(name, track.start) for name, track in pathway.tracks.items()]
+    return frozenset(reached(graph, starts))
 
 
 def _asks_partners(read: ReadPathway, at: StateAt) -> Iterator[Problem]:
@@ -203,7 +201,8 @@ def _only_after_refusal(
             for state in pathway.tracks[track].states
         }
         refused = any(held[state] for name, state in refusals if name == track)
-        if refused and not held[GIVEN]:
+        given = any(held[state] for state in held if is_given(state))
+        if refused and not given:
             return True
     return False
 

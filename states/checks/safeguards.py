@@ -5,7 +5,8 @@
 - Refusing or withdrawing consent opens nothing against the person; what that
   means exactly stands in `states.checks.refusing`.
 - A clock ends nothing, sets nothing and decides nothing.
-- A bypass is approved by somebody else, and never skips consent.
+- A bypass is approved by somebody else, and never skips consent, nor what is asked
+  before consent moves.
 - Nobody opens cases in bulk, and no case is opened with nobody asking.
 - Withdrawing consent and raising a concern need no guard, reason, form or second
   person, and are never counted.
@@ -22,11 +23,12 @@ from states.checks.places import (
     leaves_in,
     states_of,
 )
-from states.checks.refusing import GIVEN, consent_tracks, withdraws
-from states.conditions import TrackIn
+from states.checks.refusing import consent_tracks, withdraws
+from states.conditions import CameFrom, TrackIn
+from states.counting import Voiced
 from states.definition import Pathway
 from states.errors import Problem
-from states.leaves import is_consent
+from states.leaves import is_consent, is_given
 from states.reading import ReadPathway
 
 RAISES = "raise_concern"
@@ -38,17 +40,18 @@ HURDLES = ("when", "reason", "form", "two_people", "decided_by", "at_most", "set
 def consent_is_an_act(read: ReadPathway) -> Iterator[Problem]:
     """PC114: consent reached by anything but a person's recorded act."""
     for track in consent_tracks(read.pathway):
-        if read.pathway.tracks[track].start == GIVEN:
-            sentence = f"expected consent not to be given from the start, met '{GIVEN}'"
+        start = read.pathway.tracks[track].start
+        if is_given(start):
+            sentence = f"expected consent not to be given from the start, met '{start}'"
             yield found(read, "PC114", ("tracks", track, "start"), sentence)
     for at in actions_of(read.pathway):
-        into = is_consent(at.track) and at.action.go_to == GIVEN
+        into = is_consent(at.track) and is_given(at.action.go_to or "")
         if into and at.action.system is not None:
             sentence = "expected consent to be recorded by a person, met the system "
             sentence += f"action '{at.name}'"
             yield found(read, "PC114", (*at.path, "go_to"), sentence)
         for track, also in at.action.also.items():
-            if is_consent(track) and also.go_to == GIVEN:
+            if is_consent(track) and is_given(also.go_to):
                 sentence = "expected consent to be recorded by an act of its own, met "
                 sentence += f"it moved beside '{at.name}'"
                 path = (*at.path, "also", track, "go_to")
@@ -85,6 +88,10 @@ def bypass_stays_narrow(read: ReadPathway) -> Iterator[Problem]:
     for index, name in enumerate(bypass.skips):
         if _reads_consent(read.pathway, name):
             sentence = f"expected no bypass of consent, met the guard '{name}'"
+            yield found(read, "PC116", ("bypass", "skips", index), sentence)
+        elif before := _moves_consent(read.pathway, name):
+            sentence = f"expected no bypass of consent, met the guard '{name}' of "
+            sentence += f"'{before[0]}'"
             yield found(read, "PC116", ("bypass", "skips", index), sentence)
     if len({*bypass.by, *bypass.confirmed_by}) == 1:
         sentence = "expected another role to approve a bypass, met only "
@@ -137,9 +144,29 @@ def raises_concern(pathway: Pathway, at: ActionAt) -> bool:
 
 
 def _reads_consent(pathway: Pathway, guard: str) -> bool:
+    """Tell whether a guard asks for consent, or for the voice of somebody."""
     if guard not in pathway.guards:
         return False
-    leaves = leaves_in(pathway.guards[guard].when, ())
+    leaves = (at.leaf for at in leaves_in(pathway.guards[guard].when, ()))
     return any(
-        isinstance(at.leaf, TrackIn) and is_consent(at.leaf.track) for at in leaves
+        isinstance(leaf, Voiced)
+        or (isinstance(leaf, TrackIn | CameFrom) and is_consent(_track_of(leaf)))
+        for leaf in leaves
     )
+
+
+def _moves_consent(pathway: Pathway, guard: str) -> list[str]:
+    """Give the actions that move consent, and ask this guard first.
+
+    Whose consent counts may depend on an age: such a guard names no consent itself.
+    """
+    return [
+        at.name
+        for at in actions_of(pathway)
+        if guard in at.action.when
+        and any(is_consent(track) for track in (at.track, *at.action.also))
+    ]
+
+
+def _track_of(leaf: TrackIn | CameFrom) -> str:
+    return leaf.track if isinstance(leaf, TrackIn) else leaf.came_from

@@ -1,6 +1,6 @@
-"""What a state and an action must and must not have: PC010, PC020 to PC024.
+"""What a state and an action must and must not have: PC010, PC020 to PC024, PC037.
 
-- An action goes somewhere or stays, one of the two.
+- An action goes somewhere or stays, one of the two; what stays says so.
 - A final state is the end: nothing happens there, and only main has one.
 - Every other state has somebody to answer for it, and a time, unless it rests.
 - A state that pauses something says for how long at most, or has a clock.
@@ -18,10 +18,10 @@ from states.checks.places import (
     found,
     states_of,
 )
-from states.definition import State
 from states.errors import Problem
 from states.reading import ReadPathway
 from states.scanning import Path
+from states.tracks import State
 
 
 def goes_or_stays(read: ReadPathway) -> Iterator[Problem]:
@@ -31,6 +31,17 @@ def goes_or_stays(read: ReadPathway) -> Iterator[Problem]:
             met = "neither" if at.action.stay is None else "both"
             sentence = f"expected one of 'go_to' and 'stay' for '{at.name}', met {met}"
             yield found(read, "PC010", at_key(at.path), sentence)
+
+
+def stays_by_its_word(read: ReadPathway) -> Iterator[Problem]:
+    """PC037: an action goes to the state it is taken in (a warning)."""
+    for at in actions_of(read.pathway):
+        if at.action.go_to == at.state:
+            sentence = f"expected 'stay: true' for '{at.name}', met 'go_to' of its own "
+            sentence += f"state '{at.state}', which begins none of its times anew"
+            hint = "write 'stay: true', or go through another state"
+            path = at_key((*at.path, "go_to"))
+            yield found(read, "PC037", path, sentence, hint=hint, severity="warning")
 
 
 def one_track_an_action(read: ReadPathway) -> Iterator[Problem]:
@@ -84,6 +95,8 @@ def timed(read: ReadPathway) -> Iterator[Problem]:
             hint = "take out 'resting' or 'clock'"
             yield found(read, "PC022", at_key((*at.path, "clock")), sentence, hint=hint)
     for at in _waiting(read):
+        if at.track == MAIN and read.pathway.idle_cases_to is not None:
+            continue  # the alarm of idle cases watches over it
         if at.state.clock is None and at.state.review is None:
             sentence = f"expected the state '{at.name}' to have a clock or a review, "
             sentence += "met neither"
@@ -95,7 +108,7 @@ def not_a_dead_end(read: ReadPathway) -> Iterator[Problem]:
     """PC023: a state has no action."""
     for at in states_of(read.pathway):
         may_be_last = at.state.final or (at.state.resting and at.track != MAIN)
-        if not at.state.actions and not may_be_last:
+        if not at.state.actions and not may_be_last and not _is_offer(read, at):
             sentence = f"expected the state '{at.name}' to have an action, met none"
             yield found(read, "PC023", at_key(at.path), sentence)
 
@@ -111,7 +124,7 @@ def left_by_a_person(read: ReadPathway) -> Iterator[Problem]:
 
 
 def _reopened(read: ReadPathway, at: StateAt) -> Iterator[Problem]:
-    if at.state.reopen is not None:
+    if at.state.reopen:
         sentence = f"expected only a final state to be reopened, met '{at.name}'"
         path = at_key((*at.path, "reopen"))
         yield found(read, "PC020", path, sentence, hint="take it out")
@@ -132,10 +145,19 @@ def _paused_without_end(read: ReadPathway, at: StateAt) -> Iterator[Problem]:
 
 
 def _waiting(read: ReadPathway) -> Iterator[StateAt]:
-    """Give the states that wait for somebody."""
+    """Give the states that wait for somebody.
+
+    Those of an offer of transfer have their times in the block of the transfer.
+    """
     for at in states_of(read.pathway):
-        if not at.state.final and not at.state.resting:
+        if not at.state.final and not at.state.resting and not _is_offer(read, at):
             yield at
+
+
+def _is_offer(read: ReadPathway, at: StateAt) -> bool:
+    """Tell whether standing actions move a state, being one of an offer of transfer."""
+    transfer = read.pathway.transfer
+    return transfer is not None and at.track == transfer.track and at.track != MAIN
 
 
 def _goes_on(state: State) -> list[str]:

@@ -7,19 +7,16 @@
 - Working days are taken with the weekends between them; public holidays come on top.
 """
 
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from math import ceil
-
-import networkx as nx
 
 from states.checks.places import MAIN, ActionAt, actions_of, found
 from states.definition import Pathway
 from states.durations import Duration
 from states.errors import Problem
 from states.exploring.telling import state_in_words
+from states.graphs import Graph, first_circle, graph_of, in_order, parts_going_round
 from states.promises import FinishWithin
 from states.reading import ReadPathway
 from states.timing import Clock, Review
@@ -65,15 +62,15 @@ def _fault(pathway: Pathway, limit: Duration) -> tuple[str, tuple[str, ...]] | N
     timeless = sorted({name for name, _ in graph if _lengths(pathway, name) is None})
     if timeless:
         return f"no time for {_say(pathway, timeless[0])}", ()
-    if not nx.is_directed_acyclic_graph(graph):
-        circle = [name for (name, _), _ in nx.find_cycle(graph)]
-        story = " > ".join(_say(pathway, name) for name in (*circle, circle[0]))
+    circle = first_circle(graph, next(iter(graph)))
+    if circle is not None:
+        story = " > ".join(_say(pathway, name) for name, _ in (*circle, circle[0]))
         return "a circle without a cap", (story,)
     return _too_long(pathway, graph, limit)
 
 
 def _too_long(
-    pathway: Pathway, graph: "nx.DiGraph[Node]", limit: Duration
+    pathway: Pathway, graph: Graph[Node], limit: Duration
 ) -> tuple[str, tuple[str, ...]] | None:
     names = {name for name, _ in graph}
     every = [one for name in names for one in _lengths(pathway, name) or ()]
@@ -85,10 +82,8 @@ def _too_long(
             return sum(one.count for one in lengths)
         return sum(_most_days(one) for one in lengths)
 
-    for here, there in graph.edges:
-        graph.edges[here, there]["took"] = took(here[0])
-    path = nx.dag_longest_path(graph, weight="took")
-    total = sum(graph.edges[edge]["took"] for edge in pairwise(path))
+    path = _longest(graph, {name: took(name) for name in names})
+    total = sum(took(name) for name, _ in path[:-1])
     allowed = limit.count if in_working_days else _least_days(limit)
     if total <= allowed:
         return None
@@ -100,23 +95,36 @@ def _too_long(
     return f"a path of {total} {unit}", story
 
 
-def _unrolled(pathway: Pathway) -> "nx.DiGraph[Node] | None":
+def _longest(graph: Graph[Node], took: Mapping[str, int]) -> list[Node]:
+    """Give the path that takes longest, the first of several, where none goes round."""
+    after: dict[Node, tuple[int, Node | None]] = dict.fromkeys(graph, (0, None))
+    for here in in_order(graph) or ():
+        passed = after[here][0] + took[here[0]]
+        for there in graph[here]:
+            if after[there][1] is None or passed > after[there][0]:
+                after[there] = passed, here
+    path = [max(after, key=lambda node: after[node][0])]
+    while (before := after[path[-1]][1]) is not None:
+        path.append(before)
+    return path[::-1]
+
+
+def _unrolled(pathway: Pathway) -> Graph[Node] | None:
     """Give the paths of main, each cap of a circle counted; None where too many."""
     arrows = _arrows(pathway)
     capped = [arrow for arrow in arrows if arrow.cap is not None]
     start: Node = (pathway.tracks[MAIN].start, (0,) * len(capped))
-    graph: nx.DiGraph[Node] = nx.DiGraph()
-    graph.add_node(start)
-    waiting = deque([start])
-    while waiting:
-        here = waiting.popleft()
+    graph: dict[Node, dict[Node, None]] = {start: {}}
+    waiting = [start]
+    for here in waiting:  # grows as it goes
         for arrow in arrows:
             there = _taken(arrow, capped, here)
             if there is None:
                 continue
             if there not in graph:
+                graph[there] = {}
                 waiting.append(there)
-            graph.add_edge(here, there)
+            graph[here][there] = None
         if len(graph) > MOST_NODES:
             return None
     return graph
@@ -143,10 +151,10 @@ def _arrows(pathway: Pathway) -> list[_Arrow]:
         for left, entered in _moves(at)
         if left in main and entered in main and left != entered
     ]
-    graph: nx.DiGraph[str] = nx.DiGraph((one.left, one.entered) for one in met)
+    graph = graph_of((one.left, one.entered) for one in met)
     circle = {
         name: place
-        for place, names in enumerate(nx.strongly_connected_components(graph))
+        for place, names in enumerate(parts_going_round(graph))
         for name in names
     }
     return [
@@ -173,18 +181,21 @@ def _lengths(pathway: Pathway, name: str) -> Lengths | None:
         return _of_clock(state.clock)
     if state.review is not None:
         return _of_review(state.review)
-    return None
+    return None  # neither has one that goes by a date of the case
 
 
-def _of_clock(clock: Clock) -> Lengths:
-    dues = [clock.due] if isinstance(clock.due, Duration) else [*clock.due.values()]
-    longest = max(dues, key=_most_days)
+def _of_clock(clock: Clock) -> Lengths | None:
+    if not clock.lengths or clock.counted_from is not None:
+        return None
+    longest = max(clock.lengths, key=_most_days)
     pause = (clock.pause.at_most,) if clock.pause else ()
     put_off = (clock.extend.by,) * clock.extend.at_most if clock.extend else ()
     return (longest, *pause, *put_off)
 
 
-def _of_review(review: Review) -> Lengths:
+def _of_review(review: Review) -> Lengths | None:
+    if review.dates:
+        return None
     if review.at_most_apart is not None:
         return (review.at_most_apart,)
     if review.every is not None:
@@ -196,6 +207,8 @@ def _of_review(review: Review) -> Lengths:
 
 def _most_days(length: Duration) -> int:
     match length.unit:
+        case "minute":
+            return ceil(length.count / (24 * 60))
         case "hour":
             return ceil(length.count / 24)
         case "day":
@@ -210,6 +223,8 @@ def _most_days(length: Duration) -> int:
 
 def _least_days(length: Duration) -> int:
     match length.unit:
+        case "minute":
+            return length.count // (24 * 60)
         case "hour":
             return length.count // 24
         case "day":

@@ -1,6 +1,7 @@
 """What is declared and never used: PC080 to PC082, each a warning.
 
-- A fact is used by what reads it; to record one that nothing reads is no use.
+- A fact is used by what reads it, or by an action that sets it: then it is the coded
+  reason of that act.
 - A compartment or a purpose is used by the fields held in it or for it.
 - Settings are used where `{setting: name}` stands.
 """
@@ -14,15 +15,17 @@ from states.checks.mentions import (
     guards_used,
     panels_used,
     sub_cases_used,
+    voices_used,
 )
-from states.checks.places import actions_of, at_key, found, states_of
+from states.checks.places import actions_of, at_key, found
 from states.checks.uses import (
     fact_conditions,
     fields_of,
+    forms_used,
     lengths_by_fact,
+    purposes_used,
     roles_used,
 )
-from states.definition import Pathway
 from states.errors import Problem
 from states.reading import ReadPathway
 from states.settings import SETTING
@@ -40,21 +43,22 @@ def unused_guards_and_facts(read: ReadPathway) -> Iterator[Problem]:
     yield from _unused(read, "PC081", "guards", guards, "guard")
     facts = {use.fact for use in fact_conditions(read.pathway)}
     facts |= {length.fact for length in lengths_by_fact(read.pathway)}
+    facts |= {name for at in actions_of(read.pathway) for name in at.action.sets}
     yield from _unused(read, "PC081", "facts", facts, "fact")
 
 
 def unused_parts(read: ReadPathway) -> Iterator[Problem]:
     """PC082: a form, compartment, purpose, panel and so on never used (a warning)."""
     pathway = read.pathway
-    fields = [at.field for at in fields_of(pathway)]
     compartments = {at.held_in for at in fields_of(pathway)}
     for block, used, what in (
-        ("forms", set(_forms_used(pathway)), "form"),
+        ("forms", {use.name for use in forms_used(pathway)}, "form"),
         ("compartments", compartments, "compartment"),
-        ("purposes", {field.purpose for field in fields}, "purpose"),
+        ("purposes", {use.name for use in purposes_used(pathway)}, "purpose"),
         ("panels", {use.name for use in panels_used(pathway)}, "panel"),
         ("sub_cases", {use.name for use in sub_cases_used(pathway)}, "sub-case"),
         ("clearances", {use.name for use in clearances_used(pathway)}, "clearance"),
+        ("voices", {use.name for use, _ in voices_used(pathway)}, "voice"),
         ("settings", set(_settings_used(json.loads(read.canonical))), "setting"),
     ):
         yield from _unused(read, "PC082", block, used, what)
@@ -70,14 +74,6 @@ def _unused(
             path = at_key((block, name))
             hint = "use it or take it out"
             yield found(read, code, path, sentence, hint=hint, severity="warning")
-
-
-def _forms_used(pathway: Pathway) -> Iterator[str]:
-    for at in actions_of(pathway):
-        if at.action.form is not None:
-            yield at.action.form
-    for state in states_of(pathway):
-        yield from (request.form for request in state.state.requests.values())
 
 
 def _settings_used(value: Any) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from states.checks.mentions import conditions_of, roles_beside
-from states.checks.places import NameAt, each, ladders_of, states_of
+from states.checks.places import NameAt, actions_of, each, ladders_of, states_of
 from states.conditions import FactIn
 from states.definition import Pathway
 from states.forms import FormField
@@ -50,7 +50,10 @@ def roles_used(pathway: Pathway) -> Iterator[NameAt]:
             yield NameAt(rung.to, (*ladder.path, index, "to"))
     for name, panel in pathway.panels.items():
         for seat_name, seat in panel.seats.items():
-            yield NameAt(seat.role, ("panels", name, "seats", seat_name, "role"))
+            path: Path = ("panels", name, "seats", seat_name)
+            yield NameAt(seat.role, (*path, "role"))
+            if seat.deputy_role is not None:
+                yield NameAt(seat.deputy_role, (*path, "deputy_role"))
     for index, permit in enumerate(pathway.permits):
         yield from each(permit.role, ("permits", index, "role"))
     yield from roles_beside(pathway)
@@ -96,6 +99,31 @@ def compartments_used(pathway: Pathway) -> Iterator[NameAt]:
         yield from each(permit.compartments, ("permits", index, "compartments"))
     for index, forbid in enumerate(pathway.forbids):
         yield from each(forbid.compartments, ("forbids", index, "compartments"))
+    if pathway.transfer is not None:
+        packed = pathway.transfer.compartments
+        yield from each(packed, ("transfer", "compartments"))
+
+
+def forms_used(pathway: Pathway) -> Iterator[NameAt]:
+    """Give every use of a form: by actions, requests and what a state expects."""
+    for action in actions_of(pathway):
+        if action.action.form is not None:
+            yield NameAt(action.action.form, (*action.path, "form"))
+    for at in states_of(pathway):
+        for name, request in at.state.requests.items():
+            yield NameAt(request.form, (*at.path, "requests", name, "form"))
+        yield from each(at.state.expects, (*at.path, "expects"))
+
+
+def purposes_used(pathway: Pathway) -> Iterator[NameAt]:
+    """Give every use of a purpose: by fields, and by requests under agreements."""
+    for at in fields_of(pathway):
+        yield NameAt(at.field.purpose, (*at.path, "purpose"))
+    for state in states_of(pathway):
+        for name, request in state.state.requests.items():
+            if request.under is not None:
+                path = (*state.path, "requests", name, "under")
+                yield NameAt(request.under, path)
 
 
 def _compartments_of_forms(pathway: Pathway) -> Iterator[NameAt]:
@@ -144,7 +172,8 @@ def organisations_used(pathway: Pathway) -> Iterator[tuple[str, NameAt]]:
     for name, panel in pathway.panels.items():
         for seat_name, seat in panel.seats.items():
             path = ("panels", name, "seats", seat_name, "from")
-            yield seat.role, NameAt(seat.organisation, path)
+            if seat.organisation:
+                yield seat.role, NameAt(seat.organisation, path)
 
 
 def is_the_persons(pathway: Pathway, role: str) -> bool:

@@ -1,4 +1,4 @@
-"""Codes of texts, content and safeguards: PC070 to PC096, PC110 to PC118."""
+"""Codes of texts, content and safeguards: PC070 to PC098, PC110 to PC120."""
 
 from collections.abc import Mapping
 
@@ -27,8 +27,8 @@ CONTENT: Mapping[str, Explanation] = {
         why=UNUSED,
     ),
     "PC081": Explanation(
-        "A guard is declared that nothing asks, or a fact that nothing reads"
-        " (a warning).",
+        "A guard is declared that nothing asks, a fact that nothing reads, or a date"
+        " that no action sets (a warning).",
         wrong="guards: {agreed: {when: {track: consent, in: [given]}}}",
         right="approve: {go_to: helping, when: [agreed]}",
         why=UNUSED,
@@ -39,6 +39,13 @@ CONTENT: Mapping[str, Explanation] = {
         wrong="purposes: {research: {label: {en: For research}}}",
         right="purposes: {assess: {label: {en: To judge the need}}}",
         why=UNUSED,
+    ),
+    "PC083": Explanation(
+        "A guard asks whether a moment lies in windows where no action sets that"
+        " moment.",
+        wrong="ring: {stay: true, when: [at_a_safe_time]}",
+        right="plan_call: {stay: true, sets: [call_at], when: [at_a_safe_time]}",
+        why="What is unsafe is refused when it is planned, not when it is too late.",
     ),
     "PC091": Explanation(
         "A field is needed for an action, but nobody can fill it with that action or on"
@@ -70,6 +77,37 @@ CONTENT: Mapping[str, Explanation] = {
         " compartments: [health]}]",
         right="permits: [{id: out, role: auditor, may: [export]}]",
         why=MINIMAL,
+    ),
+    "PC099": Explanation(
+        "Something is published that is not of class public, is not there, or lies in"
+        " a compartment with other things.",
+        wrong="publishes: {in: [running], fields: [telephone]}",
+        right="publishes: {in: [running], fields: [title]}",
+        why="What everybody may read is said to be public where it is asked, and"
+        " nothing else is opened for it.",
+    ),
+    "PC119": Explanation(
+        "What anybody may hand in without signing in cannot be handed in, asks for"
+        " something special, or asks less than its action needs.",
+        wrong="public_form: {as: officer, by: submit, asks: [beliefs]}",
+        right="public_form: {as: resident, by: submit, asks: [what_it_is_about]}",
+        why="Whoever writes from outside is nobody's member of staff, and is asked"
+        " for no more and no less than is needed.",
+    ),
+    "PC097": Explanation(
+        "A return counts what the file does not declare, or a count that another"
+        " figure tells already.",
+        wrong="figures: {one: {count: cases_opened, by: role}, two: {count:"
+        " cases_opened, by: organisation}}",
+        right="figures: {one: {count: cases_opened, by: organisation}}",
+        why="Two breakdowns of one total let a suppressed number be found.",
+    ),
+    "PC098": Explanation(
+        "A return adds up or lists what is about people, tells small numbers of cases"
+        " that are about people, or counts them by what lies beside special content.",
+        wrong="figures: {debts: {count: sum, of: [intake.debt_of_the_person]}}",
+        right="figures: {ended: {count: cases_ended, by: state}}",
+        why="A figure is never about a person, whoever asks for it.",
     ),
     "PC110": Explanation(
         "A number, or a scale in disguise, that scores a person. A measured quantity"
@@ -114,7 +152,8 @@ CONTENT: Mapping[str, Explanation] = {
         why=PEOPLE_DECIDE,
     ),
     "PC116": Explanation(
-        "A bypass skips consent, or nobody else approves it afterwards.",
+        "A bypass skips consent, a voice or what is asked before consent moves, breaks"
+        " a promise, or nobody else approves it afterwards.",
         wrong="bypass: {skips: [consented], by: head, within: 2 days,"
         " confirmed_by: head}",
         right="bypass: {skips: [enough_answers], by: head, within: 2 days,"
@@ -133,5 +172,16 @@ CONTENT: Mapping[str, Explanation] = {
         wrong="withdraw_consent: {go_to: ended, reason: required}",
         right="withdraw_consent: {go_to: ended}",
         why=FREE,
+    ),
+    "PC120": Explanation(
+        "Reading in an emergency names no reasons, nobody else who reviews it or no"
+        " second person for an auditor, lasts longer than an hour, or opens more than"
+        " reading named compartments.",
+        wrong="permits: [{id: glass, role: officer, may: [read, export],"
+        " compartments: [health], being: [broke_glass]}]",
+        right="permits: [{id: glass, role: officer, may: [read],"
+        " compartments: [health], being: [broke_glass]}]",
+        why="Who passes a closed door says why, for a short time, and somebody else"
+        " looks at it.",
     ),
 }

@@ -33,7 +33,8 @@ NAMES: Mapping[str, Explanation] = {
         why=REFERS,
     ),
     "PC014": Explanation(
-        "A fact or a value of it is not there, or a length by fact leaves a value out.",
+        "A fact, a value of it or a date of the case is not there, or a length by fact"
+        " leaves a value out.",
         wrong="clock: {by_fact: priority, due: {urgent: 24 hours}}",
         right="clock: {by_fact: priority, due: {urgent: 24 hours, usual: 5 days}}",
         why=REFERS,

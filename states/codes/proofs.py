@@ -33,6 +33,49 @@ PROOFS: Mapping[str, Explanation] = {
         right="chair: {role: chair, from: council, deputy: true}",
         why="One illness would stop every item.",
     ),
+    "PC044": Explanation(
+        "An action asks a request that its state does not have, or leads away from"
+        " where the request is answered.",
+        wrong="ask_health: {stay: true, asks: [helth]}",
+        right="ask_health: {stay: true, asks: [health]}",
+        why="A question nobody can answer is not asked.",
+    ),
+    "PC045": Explanation(
+        "A voice is named that the block `voices` has not, or an answer it cannot"
+        " give.",
+        wrong="parent_agrees: {stay: true, hears: {voice: guardians, answer: agree}}",
+        right="parent_agrees: {stay: true, hears: {voice: guardians, answer: agrees}}",
+        why="Each person is heard in the words the file has for it, and no others.",
+    ),
+    "PC046": Explanation(
+        "A transfer names no side track, or one without the states of an offer: none,"
+        " offered, pack_sent, accepted, refused, expired, host_notified; or something"
+        " else than the offer moves it.",
+        wrong="transfer: {track: main}",
+        right="transfer: {track: transfer}",
+        why="Both areas must be able to tell at any moment whose the case is.",
+    ),
+    "PC047": Explanation(
+        "Something ends or is kept until majority, and the age or the birth date is"
+        " not known.",
+        wrong="expires: {on: majority, by: turned_18}   # and no 'of_age'",
+        right="of_age: 18 years",
+        why="A day that cannot be computed never comes.",
+    ),
+    "PC048": Explanation(
+        "An action ends child cases for which no end is named, or a child case is"
+        " opened by what opens none.",
+        wrong="close: {go_to: closed, ends_sub_cases: [support]}",
+        right="sub_cases: {support: {pathway: support.action, ended_in: cancelled}}",
+        why="A case that ends ends somewhere, with its own entry.",
+    ),
+    "PC049": Explanation(
+        "A state is named of the parent or of a child case, and the pathway of that"
+        " case has none of that name (a warning).",
+        wrong="when: {parent: main, in: [implementin]}",
+        right="when: {parent: main, in: [implementing]}",
+        why="A guard about another case is right only beside that case's file.",
+    ),
     "PC050": Explanation(
         "The guards of an action can never hold together.",
         wrong="screen_in: {go_to: gathering, when: [threshold_met, threshold_not_met]}",
@@ -55,7 +98,8 @@ PROOFS: Mapping[str, Explanation] = {
         why="A guard over what nobody judged says nothing.",
     ),
     "PC053": Explanation(
-        "A guard reads what a form asks; guards read declared facts only.",
+        "A guard reads what a form asks, or a date of the case is one of birth; guards"
+        " read declared facts and dates only.",
         wrong="when: {fact: concern, in: [serious]}   # a field of a form",
         right="facts: {threshold: {of: [not_assessed, met], starts_as: not_assessed}}",
         why="Records stay sealed; a person judges and records the judgement.",
@@ -206,5 +250,11 @@ PROOFS: Mapping[str, Explanation] = {
         right="permits: [{id: mine, role: [subject, officer],"
         " may: [withdraw_consent]}]",
         why="Leaving and calling for help are open to everybody, always.",
+    ),
+    "P12": Explanation(
+        "The calendar or the time zone is not one that is known.",
+        wrong="calendar: england",
+        right="calendar: england-and-wales",
+        why="A due date is counted, never guessed.",
     ),
 }

@@ -1,4 +1,4 @@
-"""Codes of states and of who has a duty in them: PC020 to PC036."""
+"""Codes of states and of who has a duty in them: PC020 to PC037."""
 
 from collections.abc import Mapping
 
@@ -22,8 +22,9 @@ STATES_AND_DUTIES: Mapping[str, Explanation] = {
         why=NOBODY_STRANDED,
     ),
     "PC022": Explanation(
-        "A state has neither a clock nor a review and does not rest, or it pauses"
-        " something without saying for how long at most.",
+        "A state has neither a clock nor a review and does not rest, and no alarm of"
+        " idle cases watches over it, or it pauses something without saying for how"
+        " long at most.",
         wrong="reconsidering: {owner: chair, pauses: requests}",
         right="reconsidering: {owner: chair, pauses: requests,"
         " clock: {due: 5 working days}}",
@@ -50,7 +51,7 @@ STATES_AND_DUTIES: Mapping[str, Explanation] = {
         why="Who answers for a state must be able to move it.",
     ),
     "PC026": Explanation(
-        "A review or an expiry begins an action that is not the system's, or none.",
+        "A review, an expiry or a watch begins no action of the system's in its state.",
         wrong="review: {every: 1 month, by: start_reviw}",
         right="review: {every: 1 month, by: start_review}",
         why="A time that begins nothing is forgotten.",
@@ -118,5 +119,12 @@ STATES_AND_DUTIES: Mapping[str, Explanation] = {
         wrong="start_review: {go_to: closed_helped, system: starts_review}",
         right="start_review: {go_to: reviewing, system: starts_review}",
         why=PEOPLE_DECIDE,
+    ),
+    "PC037": Explanation(
+        "An action goes to the state it is taken in (a warning). It stays: no clock, no"
+        " review and no end of that state begins anew.",
+        wrong="note: {go_to: screening, reason: required}   # in screening",
+        right="note: {stay: true, reason: required}",
+        why="Who writes 'go_to' may count on a time that begins again; none does.",
     ),
 }

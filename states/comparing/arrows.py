@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from states.comparing.changes import Change, Two, narrowed, weakened
 from states.comparing.points import ALWAYS, UNKNOWN, opens_where
+from states.comparing.watching import joining_compared
 from states.conditions import Condition
-from states.definition import Action, Pathway
+from states.definition import Pathway
+from states.tracks import Action
 
 
 def guards_compared(two: Two) -> Iterator[Change]:
@@ -49,6 +51,9 @@ def _action(
     yield from _target(two, track, here, old, new)
     yield from _also(two, here, old, new)
     yield from _opens(here, old, new)
+    yield from _heard(here, old, new)
+    yield from _told(two, here, old, new)
+    yield from joining_compared(two, here, old, new)
 
 
 def _when(two: Two, here: str, old: Action, new: Action) -> Iterator[Change]:
@@ -166,6 +171,32 @@ def _also(two: Two, here: str, old: Action, new: Action) -> Iterator[Change]:
             froms = two.now.states(now.states)
             target = two.now.state(name, now.go_to)
             yield weakened(f"{here} now moves {track} from {froms} to '{target}'.")
+
+
+def _heard(here: str, old: Action, new: Action) -> Iterator[Change]:
+    if old.hears != new.hears:
+        if old.hears is None and new.hears is not None:
+            yield narrowed(f"{here} now records the answer '{new.hears.answer}'.")
+        elif new.hears is None:
+            yield weakened(f"{here} no longer records anybody's answer.")
+        else:
+            yield weakened(f"{here} now records '{new.hears.answer}'.")
+    for name in sorted(set(old.asks) - set(new.asks)):
+        yield weakened(f"{here} no longer asks '{name}'.")
+    for name in sorted(set(new.asks) - set(old.asks)):
+        yield narrowed(f"{here} now asks '{name}'.")
+
+
+def _told(two: Two, here: str, old: Action, new: Action) -> Iterator[Change]:
+    before, after = (one.tells.to if one.tells else () for one in (old, new))
+    if less := sorted(set(before) - set(after)):
+        yield weakened(f"{here} is no longer told to {two.was.roles(less)}.")
+    if more := sorted(set(after) - set(before)):
+        yield narrowed(f"{here} is now told to {two.now.roles(more)}.")
+    if old.tells and new.tells and old.tells.from_time != new.tells.from_time:
+        later = new.tells.from_time > old.tells.from_time
+        change = weakened if later else narrowed
+        yield change(f"{here} is now told from time {new.tells.from_time} on.")
 
 
 def _opens(here: str, old: Action, new: Action) -> Iterator[Change]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from states.comparing.changes import Change, Two, narrowed, timed, weakened
-from states.panels import Panel, Quorum
+from states.panels import Panel, Quorum, QuorumWhen, Seat
 
 
 def panels_compared(two: Two) -> Iterator[Change]:
@@ -44,17 +44,42 @@ def _quorum(panel: str, old: Quorum, new: Quorum) -> Iterator[Change]:
         new.share_at_least,
     )
     yield from _kept(f"{panel}: equal sides", old.parity, new.parity)
+    yield from _kept(f"{panel}: an odd number there", old.odd or None, new.odd or None)
+    yield from _number(
+        f"{panel}: the share of each side that must be there",
+        old.each_side_at_least,
+        new.each_side_at_least,
+    )
+    before, now = old.organisations_at_least or 0, new.organisations_at_least or 0
+    if now != before:
+        change = weakened if now < before else narrowed
+        yield change(f"{panel} now decides with {now} organisations; it was {before}.")
 
 
 def _quorum_where(panel: str, old: Quorum, new: Quorum) -> Iterator[Change]:
-    for rule in old.when:
-        if rule not in new.when:
-            where = f"{_plain(rule.fact)} is {', '.join(map(_plain, rule.values))}"
-            yield weakened(f"{panel} no longer has its own quorum where {where}.")
-    for rule in new.when:
-        if rule not in old.when:
-            where = f"{_plain(rule.fact)} is {', '.join(map(_plain, rule.values))}"
-            yield narrowed(f"{panel} has a quorum of its own where {where}.")
+    before = {_waivable(rule): rule for rule in old.when}
+    after = {_waivable(rule): rule for rule in new.when}
+    for same, rule in before.items():
+        now = after.get(same)
+        if now is None:
+            said = _where(rule)
+            yield weakened(f"{panel} no longer has its own quorum where {said}.")
+        elif rule.statutory and not now.statutory:
+            said = _where(rule)
+            yield weakened(f"{panel}: its quorum is no longer statutory where {said}.")
+        elif now.statutory and not rule.statutory:
+            yield narrowed(f"{panel}: its quorum is now statutory where {_where(now)}.")
+    for same, rule in after.items():
+        if same not in before:
+            yield narrowed(f"{panel} has a quorum of its own where {_where(rule)}.")
+
+
+def _waivable(rule: QuorumWhen) -> str:
+    return rule.model_copy(update={"statutory": False}).model_dump_json()
+
+
+def _where(rule: QuorumWhen) -> str:
+    return f"{_plain(rule.fact)} is {', '.join(map(_plain, rule.values))}"
 
 
 def _seats(panel: str, old: Panel, new: Panel) -> Iterator[Change]:
@@ -66,13 +91,26 @@ def _seats(panel: str, old: Panel, new: Panel) -> Iterator[Change]:
         was = old.seats.get(name)
         if was is None or was == seat:
             continue
-        if (was.role, was.organisation) != (seat.role, seat.organisation):
-            yield weakened(f"{panel}: the seat '{_plain(name)}' is now another's.")
-        if was.deputy != seat.deputy:
-            has = "has" if seat.deputy else "no longer has"
-            yield narrowed(f"{panel}: the seat '{_plain(name)}' {has} a deputy.")
-        if was.term != seat.term:
-            yield timed(f"{panel}: the seat '{_plain(name)}' is held for {seat.term}.")
+        yield from _seat(f"{panel}: the seat '{_plain(name)}'", was, seat)
+
+
+def _seat(seat: str, old: Seat, new: Seat) -> Iterator[Change]:
+    if (old.role, old.organisation) != (new.role, new.organisation):
+        yield weakened(f"{seat} is now another's.")
+    if old.everybody != new.everybody:
+        whose = "everybody on the case" if new.everybody else "one person"
+        yield weakened(f"{seat} is now for {whose}.")
+    if old.deputy != new.deputy:
+        yield narrowed(f"{seat} {'has' if new.deputy else 'no longer has'} a deputy.")
+    if old.deputy_role != new.deputy_role:
+        role = _plain(new.deputy_role or new.role)
+        yield weakened(f"{seat} now has a deputy of the role '{role}'.")
+    if old.advises and not new.advises:
+        yield weakened(f"{seat} now has a vote.")
+    if new.advises and not old.advises:
+        yield weakened(f"{seat} now only advises.")
+    if old.term != new.term:
+        yield timed(f"{seat} is held for {new.term}.")
 
 
 def _votes(panel: str, old: Panel, new: Panel) -> Iterator[Change]:
@@ -81,6 +119,7 @@ def _votes(panel: str, old: Panel, new: Panel) -> Iterator[Change]:
         yield change(f"{panel} now decides by: {', '.join(new.decides_by)}.")
     if old.chaired_by != new.chaired_by:
         yield weakened(f"{panel} is now chaired by '{_plain(new.chaired_by)}'.")
+    yield from _there(panel, old, new)
     if old.one_vote_per != new.one_vote_per:
         yield weakened(f"{panel} now has one vote for each {new.one_vote_per}.")
     yield from _number(
@@ -93,6 +132,18 @@ def _votes(panel: str, old: Panel, new: Panel) -> Iterator[Change]:
         yield weakened(f"{panel}: '{_plain(seat)}' may no longer stop a decision.")
     for seat in sorted(set(new.veto) - set(old.veto)):
         yield narrowed(f"{panel}: '{_plain(seat)}' may now stop a decision.")
+
+
+def _there(panel: str, old: Panel, new: Panel) -> Iterator[Change]:
+    if more := sorted(set(new.present) - set(old.present)):
+        ways = ", ".join(map(_plain, more))
+        yield weakened(f"{panel} now also counts as there: {ways}.")
+    if less := sorted(set(old.present) - set(new.present)):
+        ways = ", ".join(map(_plain, less))
+        yield narrowed(f"{panel} no longer counts as there: {ways}.")
+    if old.majority_of != new.majority_of:
+        change = weakened if new.majority_of == "present" else narrowed
+        yield change(f"{panel} now takes a majority of all {new.majority_of}.")
 
 
 def _number(what: str, old: int | None, new: int | None) -> Iterator[Change]:

@@ -8,9 +8,20 @@
 from collections.abc import Iterator, Mapping
 
 from states.comparing.arrows import actions_compared, guards_compared
+from states.comparing.beyond import (
+    ages_compared,
+    merge_compared,
+    public_form_compared,
+    published_compared,
+    returns_compared,
+    sub_cases_compared,
+    transfer_compared,
+    voices_compared,
+)
 from states.comparing.boards import panels_compared
 from states.comparing.changes import Change, Two, narrowed
 from states.comparing.fields import facts_compared, fields_compared
+from states.comparing.glass import glass_compared
 from states.comparing.parts import head_compared, parts_compared
 from states.comparing.promised import people_compared, promises_compared
 from states.comparing.renaming import renamed
@@ -29,10 +40,19 @@ COMPARED = (
     apart_compared,
     forbids_compared,
     bypass_compared,
+    glass_compared,
     panels_compared,
     fields_compared,
     facts_compared,
     letters_compared,
+    voices_compared,
+    public_form_compared,
+    published_compared,
+    sub_cases_compared,
+    transfer_compared,
+    merge_compared,
+    returns_compared,
+    ages_compared,
     times_compared,
     parts_compared,
     head_compared,

@@ -20,6 +20,7 @@ def fields_compared(two: Two) -> Iterator[Change]:
         yield from _kept(two, name, (was_form, was), (form, field))
         yield from _needed(two, name, was, field)
         yield from _as_asked(name, was, field)
+        yield from _reused(two, name, was_form, form)
     for key in old.keys() - new.keys():
         label = two.was.label(old[key][1].label)
         yield narrowed(f"The field '{label}' is no longer asked.")
@@ -93,7 +94,23 @@ def _needed(two: Two, name: str, was: FormField, now: FormField) -> Iterator[Cha
             yield change(f"{name} may now be collected from '{whence}'.")
 
 
+def _reused(two: Two, name: str, was: Form, now: Form) -> Iterator[Change]:
+    for action in sorted(set(now.reusable_for) - set(was.reusable_for)):
+        said = f"need not be written anew for '{two.now.action(action)}'"
+        yield weakened(f"{name} {said}.")
+    for action in sorted(set(was.reusable_for) - set(now.reusable_for)):
+        said = f"is to be written anew each time for '{two.was.action(action)}'"
+        yield narrowed(f"{name} {said}.")
+
+
 def _as_asked(name: str, was: FormField, now: FormField) -> Iterator[Change]:
+    least, before = now.at_least_characters or 0, was.at_least_characters or 0
+    if least < before:
+        yield weakened(
+            f"{name} now takes {least} characters at least; it was {before}."
+        )
+    elif least > before:
+        yield narrowed(f"{name} now takes {least} characters at least.")
     if was.type != now.type:
         yield narrowed(f"{name} is now of the type {now.type}.")
     if was.of != now.of:

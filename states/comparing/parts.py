@@ -10,12 +10,14 @@ from typing import Any
 
 from states.comparing.changes import Change, Two, narrowed, timed, weakened
 from states.comparing.renaming import plain_of
-from states.definition import State
+from states.tracks import State
 
 # Blocks that other files of this folder compare in full.
 ELSEWHERE = frozenset(
     {"tracks", "permits", "forbids", "keep_apart", "promises", "panels", "forms",
-     "facts", "guards", "letters", "bypass", "roles"}
+     "facts", "guards", "letters", "bypass", "break_glass", "roles", "voices",
+     "transfer", "merge",
+     "returns", "publishes", "public_form", "of_age", "managers"}
 )  # fmt: skip
 HEAD = frozenset({"owner", "calendar", "time_zone", "edition", "languages"})
 WORDS = frozenset({"label", "refuse", "help"})
@@ -86,11 +88,27 @@ def _state(two: Two, track: str, name: str, old: State, new: State) -> Iterator[
         yield weakened(f"{here} is now before the panel '{new.panel or '-'}'.")
     if (old.final, old.resting) != (new.final, new.resting):
         yield weakened(f"{here} now {_kind(new)}.")
-    if old.reopen != new.reopen:
-        yield weakened(f"{here} may now be reopened otherwise.")
+    yield from _reopened(two, here, old, new)
+    for form in sorted(set(old.expects) - set(new.expects)):
+        yield weakened(f"{here} no longer expects the form '{_plain(form)}'.")
+    for form in sorted(set(new.expects) - set(old.expects)):
+        yield narrowed(f"{here} now expects the form '{_plain(form)}'.")
     if old.waits_for != new.waits_for:
         tracks = ", ".join(new.waits_for) or "nothing"
         yield weakened(f"{here} may now have to wait for: {tracks}.")
+
+
+def _reopened(two: Two, here: str, old: State, new: State) -> Iterator[Change]:
+    for way in new.reopen:
+        if way not in old.reopen:
+            to = two.now.state("main", way.go_to)
+            when = f", when: {', '.join(way.when)}" if way.when else ""
+            apart = ", by others than before" if way.keep_apart_from_first else ""
+            yield weakened(f"{here} may now be reopened into '{to}'{when}{apart}.")
+    for way in old.reopen:
+        if way not in new.reopen:
+            to = two.was.state("main", way.go_to)
+            yield narrowed(f"{here} is no longer reopened into '{to}' as before.")
 
 
 def _offered(two: Two, here: str, old: State, new: State) -> Iterator[Change]:

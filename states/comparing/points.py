@@ -11,23 +11,29 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from states.conditions import (
+from states.comparing.dates import date_choices, within_choices
+from states.comparing.rosters import ALSO_ON, ON_CASE, people_on, roster_choices
+from states.conditions import CameFrom, Condition, Dated, FactIn, HeldBy, TrackIn
+from states.counting import (
+    MAIN,
     Answers,
-    Condition,
-    Dated,
-    FactIn,
-    HeldBy,
+    Linked,
     Seats,
     Since,
+    SinceFirst,
     SubCases,
-    TrackIn,
+    Times,
     Visits,
+    Voiced,
 )
-from states.durations import Duration
+from states.dates import Apart, Until, Within
+from states.durations import Duration, weekday_after
 from states.explaining import fact_label, plain, relation_in_words, state_label
 from states.facts import Facts
 from states.guards import evaluate, leaves
 from states.leaves import Leaf
+from states.nested import ParentIn, Siblings
+from states.rosters import AlsoOn, OnCase, Roster
 from states.telling.teller import Teller
 
 BUDGET = 50_000
@@ -35,6 +41,8 @@ BUDGET = 50_000
 MOMENT = datetime(2026, 8, 15, 12, tzinfo=UTC)
 UNKNOWN = "it cannot be told for every case"
 ALWAYS = "always"
+ELSEWHERE = ""  # no name of a state
+WITHIN = "within"
 
 type Given = tuple[str, str, Any]  # part of the facts, name in it, value
 
@@ -108,9 +116,19 @@ def _facts(point: Sequence[Choice]) -> Facts:
         values=parts.get("values", {}),
         answered=frozenset(answered | {f"other {n}" for n in range(others)}),
         visits=parts.get("visits", {}),
+        taken=parts.get("taken", {}),
         last={name: moment - ago for name, ago in parts.get("ago", {}).items()},
+        first={name: moment - ago for name, ago in parts.get("first", {}).items()},
+        came_from=parts.get("came_from", {}),
+        earlier_cases=parts.get("earlier", {}).get("", 0),
+        voices=parts.get("voices", {}),
         sub_cases=parts.get("sub_cases", {}),
+        parent=parts.get("parent", {}),
+        siblings=parts.get("siblings", {}),
         seats=parts.get("seats", {}),
+        on_case=people_on(parts.get(ON_CASE, {})),
+        also_on=parts.get(ALSO_ON, {}),
+        within=parts.get(WITHIN, {}),
         held_by=frozenset(n for n, held in parts.get("held_by", {}).items() if held),
     )
 
@@ -128,8 +146,8 @@ def _axes(teller: Teller, read: Sequence[Leaf]) -> Iterator[Axis]:
 
 def _choices(teller: Teller, leaf: Leaf) -> Iterator[Choice]:
     match leaf:
-        case TrackIn():
-            yield from _track(teller, leaf)
+        case TrackIn(track=track, states=states):
+            yield from _places(teller, "tracks", track, states)
         case FactIn():
             yield from _fact(teller, leaf)
         case Answers():
@@ -138,18 +156,33 @@ def _choices(teller: Teller, leaf: Leaf) -> Iterator[Choice]:
             for count in _counts(leaf.at_least, leaf.at_most):
                 words = f"'{teller.state_named(state)}' was entered {count} times"
                 yield Choice(words, ("visits", state, count))
-        case Since():
-            yield from _since(teller, leaf)
+        case Since(since=action) | SinceFirst(since_first=action):
+            part = "ago" if isinstance(leaf, Since) else "first"
+            yield from _since(teller, leaf, part, action)
+        case Until() | Apart() | Within():
+            yield from _dates(teller, leaf)
         case _:
             yield from _of_what_belongs(teller, leaf)
 
 
-def _track(teller: Teller, leaf: TrackIn) -> Iterator[Choice]:
-    known = teller.pathway.tracks.get(leaf.track)
-    for name in dict.fromkeys([*(known.states if known else ()), *leaf.states]):
-        label = state_label(teller.pathway, leaf.track, name, teller.language)
-        words = f"{teller.track(leaf.track)} is '{label}'"
-        yield Choice(words, ("tracks", leaf.track, name))
+def _dates(teller: Teller, leaf: Until | Apart | Within) -> Iterator[Choice]:
+    if isinstance(leaf, Within):
+        for words, safe in within_choices(teller, leaf):
+            yield Choice(words, (WITHIN, leaf.place, safe))
+        return
+    for words, name, value in date_choices(teller, leaf, MOMENT):
+        yield Choice(words, ("values", name, value))
+
+
+def _places(
+    teller: Teller, part: str, track: str, states: tuple[str, ...]
+) -> Iterator[Choice]:
+    known = teller.pathway.tracks.get(track)
+    verb = "is" if part == "tracks" else "came from"
+    for name in dict.fromkeys([*(known.states if known else ()), *states]):
+        label = state_label(teller.pathway, track, name, teller.language)
+        words = f"{teller.track(track)} {verb} '{label}'"
+        yield Choice(words, (part, track, name))
 
 
 def _fact(teller: Teller, leaf: FactIn) -> Iterator[Choice]:
@@ -167,9 +200,14 @@ def _answers(leaf: Answers) -> Iterator[Choice]:
         yield Choice(f"{count} others have answered", ("others", "", count))
 
 
-def _of_what_belongs(
-    teller: Teller, leaf: SubCases | Dated | Seats | HeldBy
-) -> Iterator[Choice]:
+type Around = ParentIn | Siblings
+type Belongs = (
+    SubCases | Dated | Seats | HeldBy | CameFrom | Times | Linked | Voiced | Around
+    | Roster
+)  # fmt: skip
+
+
+def _of_what_belongs(teller: Teller, leaf: Belongs) -> Iterator[Choice]:
     match leaf:
         case SubCases():
             yield from _sub_cases(leaf)
@@ -178,13 +216,44 @@ def _of_what_belongs(
                 for shift in (-1, 0, 1):
                     moment = _noon(day) + timedelta(days=shift)
                     yield Choice(f"the day is {moment:%d %B}", ("now", "", moment))
-        case Seats():
-            yield from _seats(teller, leaf)
+        case Seats() | OnCase() | AlsoOn():
+            yield from _counted(teller, leaf)
+        case ParentIn() | Siblings():
+            yield from _around(leaf)
         case HeldBy(relation_held_by=relation, role=role):
             held = relation_in_words(teller.pathway, relation, teller.language)
             who, name = teller.role(role), f"{relation}/{role}"
             yield Choice(f"nobody is {who} ({held})", ("held_by", name, False))
             yield Choice(f"somebody is {who} ({held})", ("held_by", name, True))
+        case _:
+            yield from _of_what_went_before(teller, leaf)
+
+
+def _counted(teller: Teller, leaf: Seats | Roster) -> Iterator[Choice]:
+    if isinstance(leaf, Seats):
+        yield from _seats(teller, leaf)
+    else:
+        yield from (Choice(*one) for one in roster_choices(teller, leaf))
+
+
+def _of_what_went_before(
+    teller: Teller, leaf: CameFrom | Times | Linked | Voiced
+) -> Iterator[Choice]:
+    match leaf:
+        case CameFrom(came_from=track, states=states):
+            yield from _places(teller, "came_from", track, states)
+        case Times(times=action):
+            for count in _counts(leaf.at_least, leaf.at_most):
+                words = f"'{teller.action(action)}' was done {count} times"
+                yield Choice(words, ("taken", f"any/{action}", count))
+        case Linked(earlier_cases=wanted):
+            for count in _counts(wanted.at_least, wanted.at_most):
+                words = f"{count} earlier cases are linked"
+                yield Choice(words, ("earlier", "", count))
+        case Voiced(voice=voice, others=said):
+            for count in _counts(leaf.at_least, leaf.at_most):
+                words = f"{count} others of '{plain(voice)}' are '{plain(said)}'"
+                yield Choice(words, ("voices", f"{voice}/{said}", count))
 
 
 def _counts(least: int | None, most: int | None) -> list[int]:
@@ -194,26 +263,41 @@ def _counts(least: int | None, most: int | None) -> list[int]:
     return sorted({0, *near})
 
 
-def _since(teller: Teller, leaf: Since) -> Iterator[Choice]:
-    action = teller.action(leaf.since)
-    yield Choice(f"'{action}' was never done", ("ago", leaf.since, None))
+def _since(
+    teller: Teller, leaf: Since | SinceFirst, part: str, name: str
+) -> Iterator[Choice]:
+    done = f"'{teller.action(name)}' was {'' if part == 'ago' else 'first '}done"
+    yield Choice(f"'{teller.action(name)}' was never done", (part, name, None))
     for length in (leaf.at_least, leaf.at_most):
         if length is not None:
-            ago = _ago(length)
             for word, shift in (("less than", -1), ("just", 0), ("more than", 1)):
-                words = f"'{action}' was done {word} {teller.length(length)} ago"
-                value = ago + timedelta(minutes=shift)
-                yield Choice(words, ("ago", leaf.since, value))
+                words = f"{done} {word} {teller.length(length)} ago"
+                yield Choice(words, (part, name, _ago(length, shift)))
 
 
-def _ago(length: Duration) -> timedelta:
-    if length.unit == "hour":
-        return timedelta(hours=length.count)
+def _ago(length: Duration, shift: int) -> timedelta:
+    """Give about how long ago that was: a minute more or less, or a working day."""
+    if length.unit == "working day":
+        return timedelta(days=_days_ago(length.count + shift))
+    return _exactly_ago(length) + timedelta(minutes=shift)
+
+
+def _exactly_ago(length: Duration) -> timedelta:
+    if length.elapsed is not None:
+        return length.elapsed
     if length.unit == "day":
         return timedelta(days=length.count)
     months = length.count * (12 if length.unit == "year" else 1)
     years, month = divmod(MOMENT.month - 1 - months, 12)
     return MOMENT - MOMENT.replace(year=MOMENT.year + years, month=month + 1)
+
+
+def _days_ago(count: int) -> int:
+    """Give how many days ago it was, if by now so many working days have come."""
+    today, days = MOMENT.date(), 0
+    while weekday_after(today - timedelta(days=days), count) > today:
+        days += 1
+    return days
 
 
 def _noon(day: str) -> datetime:
@@ -233,7 +317,27 @@ def _sub_cases(leaf: SubCases) -> Iterator[Choice]:
         for state in leaf.inside.states:
             for count in _counts(leaf.inside.at_least, leaf.inside.at_most):
                 words = f"{count} {plain(kind)} are {plain(state)}"
-                yield Choice(words, ("sub_cases", f"{kind}/{state}", count))
+                track = leaf.inside.track
+                at = state if track == MAIN else f"{track}/{state}"
+                yield Choice(words, ("sub_cases", f"{kind}/{at}", count))
+
+
+def _around(leaf: Around) -> Iterator[Choice]:
+    """Give where the parent is, or how many siblings are where; or no parent."""
+    if isinstance(leaf, ParentIn):
+        for state in (*leaf.states, None):
+            words = f"the parent is {plain(state)}" if state else "it has no parent"
+            yield Choice(words, ("parent", leaf.parent, state))
+        elsewhere = "the parent is somewhere else"
+        yield Choice(elsewhere, ("parent", leaf.parent, ELSEWHERE))
+        return
+    wanted = leaf.siblings
+    for words, met in (("it has a parent", 1), ("it has no parent", None)):
+        yield Choice(words, ("siblings", "", met))
+    for state in wanted.states:
+        for count in _counts(wanted.at_least, wanted.at_most):
+            words = f"{count} others beside it are {plain(state)}"
+            yield Choice(words, ("siblings", f"{wanted.track}/{state}", count))
 
 
 def _seats(teller: Teller, leaf: Seats) -> Iterator[Choice]:

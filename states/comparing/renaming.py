@@ -19,7 +19,7 @@ type Names = dict[str, str]  # old name -> new name
 STATE_KEYS = frozenset({"to_reach", "entering", "while_in", "visits", "needed_from"})
 ACTION_KEYS = frozenset(
     {"may", "may_not", "except", "on", "required_for", "must_pass", "must_pass_one_of",
-     "always_open", "since"}
+     "always_open", "since", "reusable_for"}
 )  # fmt: skip
 
 
@@ -77,7 +77,14 @@ def _track(
         rest = {key: value for key, value in state.items() if key != "actions"}
         for key in ("review", "expires"):
             if key in rest:
-                rest[key] = {**rest[key], "by": _new(rest[key]["by"], actions)}
+                renewed = [_new(n, actions) for n in rest[key].get("renewed_by", ())]
+                again = {"renewed_by": renewed} if renewed else {}
+                by = _new(rest[key]["by"], actions)
+                rest[key] = {**rest[key], "by": by, **again}
+        if "watch" in rest:
+            rest["watch"] = [
+                {**one, "by": _new(one["by"], actions)} for one in rest["watch"]
+            ]
         if "reopen" in rest:
             rest["reopen"] = {
                 **rest["reopen"],

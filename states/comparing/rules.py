@@ -6,7 +6,8 @@
 from collections.abc import Iterator
 
 from states.comparing.changes import Change, Two, narrowed, weakened
-from states.definition import Bypass, Forbid
+from states.definition import Forbid
+from states.detours import Bypass
 
 
 def apart_compared(two: Two) -> Iterator[Change]:

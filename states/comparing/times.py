@@ -6,12 +6,13 @@
 
 from collections.abc import Iterator
 
-from states.comparing.changes import Change, Two, timed, weakened
-from states.definition import Letter, Request, State
+from states.comparing.changes import Change, Two, narrowed, timed, weakened
+from states.comparing.watching import watching_compared
+from states.definition import Letter
 from states.durations import Duration
+from states.telling.teller import Teller
 from states.timing import Clock, Keep, LengthByFact, Pause, Rung
-
-HOURS = {"hour": 1.0, "day": 24.0, "working day": 33.6, "month": 730.5, "year": 8766.0}
+from states.tracks import Request, State
 
 
 def times_compared(two: Two) -> Iterator[Change]:
@@ -57,7 +58,7 @@ def _letter(two: Two, letter: str, old: Letter, new: Letter) -> Iterator[Change]
 
 def _state(two: Two, here: str, old: State, new: State) -> Iterator[Change]:
     yield from _clock(two, here, old.clock, new.clock)
-    yield from _recurring(here, old, new)
+    yield from _recurring(two, here, old, new)
     yield from _keeping(two, here, old.keep, new.keep)
     for name in old.requests.keys() & new.requests.keys():
         yield from _request(two, here, old.requests[name], new.requests[name])
@@ -72,17 +73,16 @@ def _clock(
 ) -> Iterator[Change]:
     if old is None or new is None:
         if new is not None:
-            yield timed(f"{here} now has a clock: due in {_said(new.due)}.")
+            yield timed(f"{here} now has a clock: due {_due(two.now, new)}.")
         elif old is not None:
             yield timed(
-                f"{here} no longer has a clock; it was due in {_said(old.due)}."
+                f"{here} no longer has a clock; it was due {_due(two.was, old)}."
             )
         return
-    if (old.due, old.by_fact) != (new.due, new.by_fact):
+    if _counted(old) != _counted(new):
+        was, now = _due(two.was, old).removeprefix("in "), _due(two.now, new)
         longer = _longer(old.due, new.due)
-        yield timed(
-            f"{here} is now due in {_said(new.due)}; it was {_said(old.due)}{longer}."
-        )
+        yield timed(f"{here} is now due {now}; it was {was}{longer}.")
     yield from _ladder(two, here, old.escalate, new.escalate)
     yield from _pause(here, old.pause, new.pause)
     if old.remind != new.remind:
@@ -113,7 +113,7 @@ def _pause(here: str, old: Pause | None, new: Pause | None) -> Iterator[Change]:
                 f"The clock of {here} may now stand still for {new.at_most};"
                 f" it was {old.at_most}."
             )
-            longer = _hours(new.at_most) > _hours(old.at_most)
+            longer = new.at_most.usual_minutes > old.at_most.usual_minutes
             yield weakened(said) if longer else timed(said)
         for reason in sorted(old.reasons.keys() - new.reasons.keys()):
             why = reason.replace("_", " ")
@@ -133,7 +133,7 @@ def _ladder(
         yield timed(f"When {here} is late, now told: {told or 'nobody'}.")
 
 
-def _recurring(here: str, old: State, new: State) -> Iterator[Change]:
+def _recurring(two: Two, here: str, old: State, new: State) -> Iterator[Change]:
     if old.review != new.review:
         if new.review is None:
             yield weakened(f"{here} is no longer looked at again by itself.")
@@ -143,8 +143,11 @@ def _recurring(here: str, old: State, new: State) -> Iterator[Change]:
         if new.expires is None:
             yield weakened(f"{here} no longer ends by itself.")
         else:
-            when = new.expires.after or "coming of age"
+            date = new.expires.on_date
+            on = f"'{two.now.date(date)}'" if date else "coming of age"
+            when = new.expires.after or on
             yield timed(f"{here} now ends by itself after: {when}.")
+    yield from watching_compared(here, old, new)
 
 
 def _keeping(
@@ -174,9 +177,30 @@ def _request(two: Two, here: str, old: Request, new: Request) -> Iterator[Change
     if (old.ask, old.organisation, old.form) != (new.ask, new.organisation, new.form):
         whom = f"{two.now.role(new.ask)} ({new.organisation.replace('_', ' ')})"
         yield weakened(f"{name} is now asked of {whom}, with the form '{new.form}'.")
+    if old.under != new.under:
+        why = f"'{new.under}'" if new.under else "no agreement"
+        change = narrowed if old.under is None else weakened
+        yield change(f"{name} is now asked under {why}.")
     if old.due != new.due:
         yield timed(f"{name} is now due in {new.due}; it was {old.due}.")
     yield from _ladder(two, name, old.escalate, new.escalate)
+
+
+def _counted(clock: Clock) -> tuple[object, ...]:
+    return clock.due, clock.by_fact, clock.before, clock.dates
+
+
+def _due(teller: Teller, clock: Clock) -> str:
+    parts = []
+    if clock.due is not None:
+        begins = (
+            f" from '{teller.date(clock.counted_from)}'" if clock.counted_from else ""
+        )
+        parts.append(f"in {_said(clock.due)}{begins}")
+    if clock.due_on is not None:
+        before = f"{clock.before} before" if clock.before else "on"
+        parts.append(f"{before} '{teller.date(clock.due_on)}'")
+    return " or ".join(parts)
 
 
 def _said(length: LengthByFact) -> str:
@@ -185,11 +209,7 @@ def _said(length: LengthByFact) -> str:
     return ", ".join(f"{one} ({value})" for value, one in length.items())
 
 
-def _longer(old: LengthByFact, new: LengthByFact) -> str:
+def _longer(old: LengthByFact | None, new: LengthByFact | None) -> str:
     if isinstance(old, Duration) and isinstance(new, Duration):
-        return " (longer)" if _hours(new) > _hours(old) else " (shorter)"
+        return " (longer)" if new.usual_minutes > old.usual_minutes else " (shorter)"
     return ""
-
-
-def _hours(length: Duration) -> float:
-    return length.count * HOURS[length.unit]

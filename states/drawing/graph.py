@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from states.definition import Action, State
-from states.durations import Duration
 from states.telling.teller import Teller, as_walked, ordered_tracks
+from states.timing import Clock
+from states.tracks import Action, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,18 @@ def _box(teller: Teller, track: str, name: str) -> Box:
     return Box(name, label, kind, tuple(_lines(teller, state)), tuple(stays))
 
 
+def _due(teller: Teller, clock: Clock) -> str:
+    if clock.lengths:
+        return teller.length(clock.lengths[0])
+    before = f"{teller.length(clock.before)} < " if clock.before else "≤ "
+    return before + teller.date(clock.due_on or "")
+
+
 def _lines(teller: Teller, state: State) -> Iterator[str]:
     if state.owner is not None:
         yield teller.role(state.owner)
     if state.clock is not None:
-        due = state.clock.due
-        first = due if isinstance(due, Duration) else next(iter(due.values()))
-        yield teller.length(first)
+        yield _due(teller, state.clock)
     if state.review is not None and state.review.every is not None:
         yield f"↻ {teller.length(state.review.every)}"
     if state.expires is not None and state.expires.after is not None:

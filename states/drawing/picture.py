@@ -2,10 +2,13 @@
 
 - It bears a title and a description for those who hear it instead of seeing it.
 - Its colours are plain, so that it can stand alone; a page may give others.
-- Nothing in it is loaded, linked or run.
+- Where addresses are given, each state leads to its own; it is no image then, but a
+  group whose parts can be reached.
+- Nothing in it is loaded or run.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from states.drawing.graph import Arrow, Box, Graph
@@ -32,29 +35,33 @@ LOOKS = {
     "arrow": 'fill="none" stroke="#4f6a69" stroke-width="1.2"',
     "other": 'fill="none" stroke="#4f6a69" stroke-width="1.2" stroke-dasharray="2 3"',
 }
-SPEAKING = 'role="img" xmlns="http://www.w3.org/2000/svg"'
+NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 
 type Lines = tuple[tuple[str, float, str], ...]  # text, size, what it is
 
 
-def picture(graph: Graph, description: str) -> str:
-    """Draw a track as SVG."""
-    texts: dict[Place, Lines] = {box.name: _box_lines(box) for box in graph.boxes}
-    links = [(arrow.source, arrow.target) for arrow in graph.arrows]
-    names = [box.name for box in graph.boxes]
-    layers = layered(names, graph.start, links)
-    labels = _label_places(layers)
-    for number, arrow in enumerate(graph.arrows):
-        texts[labels[number]] = _arrow_lines(arrow)
-    sizes: dict[Place, Size] = {
-        place: _size(texts[place], place) if place in texts else PASSING
-        for place in layers.row_of
-    }
-    where = placed(layers, sizes)
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """Where everything of a diagram stands, what it says there, and how large it is."""
+
+    where: Placed
+    labels: dict[int, Place]
+    texts: dict[Place, Lines]
+    sizes: dict[Place, Size]
+
+
+def picture(
+    graph: Graph, description: str, addresses: Mapping[str, str] | None = None
+) -> str:
+    """Draw a track as SVG; `addresses` gives where the name of a state leads."""
+    role = "group" if addresses else "img"
+    laid = laid_out(graph)
+    where, labels, texts, sizes = laid.where, laid.labels, laid.texts, laid.sizes
     width, height = where.width + 2 * MARGIN, where.height + 2 * MARGIN
     name = f"picture-{graph.track}"
     opening = (
-        f'<svg class="picture" viewBox="0 0 {width:.0f} {height:.0f}" {SPEAKING}'
+        f'<svg class="picture" viewBox="0 0 {width:.0f} {height:.0f}"'
+        f' role="{role}" {NAMESPACE}'
         f' width="{width:.0f}" height="{height:.0f}" font-family="sans-serif"'
         f' aria-labelledby="{name}-title {name}-words">'
     )
@@ -66,10 +73,29 @@ def picture(graph: Graph, description: str) -> str:
         f'<g transform="translate({MARGIN:.0f} {MARGIN:.0f})">',
         *_arrows(graph, where, name),
         *_labels(graph, where, labels, texts, sizes),
-        *_boxes(graph, where, texts, sizes),
+        *_boxes(graph, where, texts, sizes, addresses or {}),
         "</g></svg>",
     ]
     return "\n".join(parts)
+
+
+def laid_out(graph: Graph, room_below: float = 0.0) -> LaidOut:
+    """Give where everything of a track stands; room can be kept below its states."""
+    texts: dict[Place, Lines] = {box.name: _box_lines(box) for box in graph.boxes}
+    links = [(arrow.source, arrow.target) for arrow in graph.arrows]
+    names = [box.name for box in graph.boxes]
+    layers = layered(names, graph.start, links)
+    labels = _label_places(layers)
+    for number, arrow in enumerate(graph.arrows):
+        texts[labels[number]] = _arrow_lines(arrow)
+    sizes: dict[Place, Size] = {
+        place: _size(texts[place], place) if place in texts else PASSING
+        for place in layers.row_of
+    }
+    for name in names:
+        width, height = sizes[name]
+        sizes[name] = width, height + room_below
+    return LaidOut(placed(layers, sizes), labels, texts, sizes)
 
 
 def _label_places(layers: Layers) -> dict[int, Place]:
@@ -180,16 +206,23 @@ def _boxes(
     where: Placed,
     texts: dict[Place, Lines],
     sizes: dict[Place, Size],
+    addresses: Mapping[str, str],
 ) -> Iterator[str]:
     for box in graph.boxes:
         (x, y), (width, height) = where.spots[box.name], sizes[box.name]
         start = " start" if box.name == graph.start else ""
+        address = addresses.get(box.name)
+        if address is not None:
+            place = f' id="picture-{graph.track}-start"' if start else ""
+            yield f'<a{place} href="{escape(address)}">'
         yield (
             f'<rect class="box {box.kind}{start}" {LOOKS[box.kind]} rx="6"'
             f' x="{x - width / 2:.1f}"'
             f' y="{y - height / 2:.1f}" width="{width:.1f}" height="{height:.1f}"/>'
         )
         yield from _text(texts[box.name], x, y)
+        if address is not None:
+            yield "</a>"
 
 
 def _text(lines: Lines, x: float, middle: float) -> Iterator[str]:

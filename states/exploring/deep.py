@@ -1,6 +1,7 @@
 """Everything at once: the whole product of a pathway, as far as the budget goes.
 
-- Can every case finish; can it with people alone; does the system ever end one.
+- Can every case finish; can it with people alone; does the system ever end one. To be
+  merged or handed over is not to finish.
 - Which actions are never possible.
 - What was not looked at is taken to be well, and the report says so: it is
   exhaustive or it is not. An action not met by then is searched for by itself.
@@ -77,7 +78,7 @@ def _stuck(found: Explored, well: Iterable[int], *, people_only: bool) -> Story 
     before: list[list[int]] = [[] for _ in found.configurations]
     for here, arrows in enumerate(found.arrows):
         for move, there in arrows:
-            if not (people_only and move.system):
+            if move.kind != "standing" and not (people_only and move.system):
                 before[there].append(here)
     saved = [False] * len(before)
     waiting = list(well)

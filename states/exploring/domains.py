@@ -2,24 +2,32 @@
 
 - Counts go as far as any guard or promise asks, then stand still.
 - Requests that no guard names are counted; which of them has answered is the same.
+- From where a state was entered is nowhere at first, then one of the states.
 - An age counts the lengths that have passed: at least so long, then more than that.
-- Lengths of different units are put in order by their usual length in hours.
+- Lengths of different units are put in order by their usual length in minutes.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from states.conditions import Answers, Condition, Since, SubCases, Visits
+from states.conditions import Condition
+from states.counting import (
+    Answers,
+    Since,
+    SinceFirst,
+    SubCases,
+    Times,
+    Visits,
+)
 from states.definition import Pathway
-from states.durations import Duration
 from states.exploring.moves import Variable
 from states.guards import leaves
 from states.leaves import Leaf
 from states.promises import AlwaysOpen
 
-HOURS = {"hour": 1.0, "day": 24.0, "working day": 33.6, "month": 730.5, "year": 8766.0}
+NOWHERE = ""  # no name: a state that a case began in was entered from nowhere
 
-type Threshold = tuple[float, bool]  # hours, and whether more than them
+type Threshold = tuple[int, bool]  # usual minutes, and whether more than them
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +61,29 @@ def domain_of(pathway: Pathway, asked: tuple[Leaf, ...], variable: Variable) -> 
         case "fact":
             fact = pathway.facts[name]
             return _named(variable, fact.of, fact.starts_as)
-        case "age":
+        case "came":
+            return Domain(
+                variable,
+                len(pathway.tracks[name].states) + 1,
+                names=(NOWHERE, *pathway.tracks[name].states),
+            )
+        case "age" | "first":
             return _age(asked, variable)
+        case "answers":
+            return _answers(pathway, asked, variable)
+        case _:
+            return _count(pathway, asked, variable)
+
+
+def _count(pathway: Pathway, asked: tuple[Leaf, ...], variable: Variable) -> Domain:
+    kind, name = variable
+    match kind:
         case "visits":
             begins = any(track.start == name for track in pathway.tracks.values())
             most = max(_visits(asked, name), default=0)
             return Domain(variable, max(most, 1) + 1, int(begins))
-        case "answers":
-            return _answers(pathway, asked, variable)
+        case "times":
+            return Domain(variable, max(_times(asked, name), default=0) + 1)
         case "taken":
             return Domain(variable, _cap(pathway, name) + 1)
         case _:
@@ -78,11 +101,6 @@ def asked_by(pathway: Pathway) -> tuple[Leaf, ...]:
     return tuple(leaf for condition in conditions for leaf in leaves(condition))
 
 
-def hours(length: Duration) -> float:
-    """Give the usual length in hours."""
-    return length.count * HOURS[length.unit]
-
-
 def _named(variable: Variable, names: tuple[str, ...], first: str) -> Domain:
     at = names.index(first) if first in names else 0
     return Domain(variable, len(names), at, names)
@@ -91,14 +109,27 @@ def _named(variable: Variable, names: tuple[str, ...], first: str) -> Domain:
 def _age(asked: tuple[Leaf, ...], variable: Variable) -> Domain:
     met: dict[Threshold, str] = {}
     for leaf in asked:
-        if isinstance(leaf, Since) and leaf.since == variable[1]:
+        if _is_since(leaf, variable) and isinstance(leaf, Since | SinceFirst):
             if leaf.at_least is not None:
-                met[hours(leaf.at_least), False] = f"{leaf.at_least}"
+                met[leaf.at_least.usual_minutes, False] = f"{leaf.at_least}"
             if leaf.at_most is not None:
-                met[hours(leaf.at_most), True] = f"more than {leaf.at_most}"
+                met[leaf.at_most.usual_minutes, True] = f"more than {leaf.at_most}"
     passed = tuple(sorted(met))
     names = tuple(met[one] for one in passed)
     return Domain(variable, len(passed) + 2, names=names, thresholds=passed)
+
+
+def _is_since(leaf: Leaf, variable: Variable) -> bool:
+    kind, name = variable
+    if isinstance(leaf, Since):
+        return kind == "age" and leaf.since == name
+    return kind == "first" and isinstance(leaf, SinceFirst) and leaf.since_first == name
+
+
+def _times(asked: tuple[Leaf, ...], name: str) -> Iterator[int]:
+    for leaf in asked:
+        if isinstance(leaf, Times) and leaf.times == name:
+            yield from _needed(leaf.at_least, leaf.at_most)
 
 
 def _visits(asked: tuple[Leaf, ...], name: str) -> Iterator[int]:
@@ -128,7 +159,8 @@ def _answers(pathway: Pathway, asked: tuple[Leaf, ...], variable: Variable) -> D
     told_apart = {name for answers in wanted for name in answers.including}
     named = tuple(name for name in requests if name in told_apart)
     others = tuple(name for name in requests if name not in told_apart)
-    most = max((answers.at_least for answers in wanted), default=0)
+    beside = (one.at_least - len({*one.including} & {*requests}) for one in wanted)
+    most = max(0, *beside, 0)
     others = others[:most]
     size = (len(others) + 1) << len(named)
     return Domain(variable, size, names=named, others=others)

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from states.conditions import All, Condition, Not, TrackIn
 from states.definition import Pathway
+from states.exploring.given import still_to_ask
 from states.exploring.machine import Machine
-from states.exploring.moves import Configuration, Slice
+from states.exploring.moves import Configuration, Move, Slice
 from states.exploring.searching import Goal
 from states.exploring.steps import Step
 from states.exploring.telling import in_words, state_in_words
@@ -43,6 +44,7 @@ class Breach:
     code: str
     goal: Goal
     ending: Ending
+    into: frozenset[tuple[str, str]] = frozenset()  # all there is to break it
 
 
 def breaches(pathway: Pathway, promise: Promise) -> Iterator[Breach]:
@@ -76,7 +78,7 @@ def _bypasses(pathway: Pathway, promise: ToReach) -> Iterator[Breach]:
             return f"the case is in {_where(pathway, states, ends_in)} without {wanted}"
 
         goal = Goal(_tracks(states), _arriving(states), frozenset(group))
-        yield Breach("PC060", goal, ending)
+        yield Breach("PC060", goal, ending, into=states)
 
 
 def _without_guard(
@@ -88,12 +90,11 @@ def _without_guard(
     condition = guard.when
 
     def hit(machine: Machine) -> Hit:
+        if code == "PC061":
+            return _entering_without(machine, states, condition)
         inside = _inside(machine, states)
         fails = machine.weigher.can_fail(condition)
-        if code == "PC062":
-            return lambda after, *_: inside(after) and fails(after)
-        enters = _enters(machine, states)
-        return lambda after, *by: enters(after, *by) and fails(after)
+        return lambda after, *_: inside(after) and fails(after)
 
     def ending(ends_in: Mapping[str, str]) -> str:
         refusal = in_words(pathway, guard.refuse).rstrip(".")
@@ -104,6 +105,33 @@ def _without_guard(
     yield Breach(
         code, Goal(_tracks(states) | read_by(pathway, [condition]), hit), ending
     )
+
+
+def _entering_without(
+    machine: Machine, states: frozenset[tuple[str, str]], condition: Condition
+) -> Hit:
+    enters = _enters(machine, states)
+    fails = machine.weigher.can_fail(condition)
+    after_step: dict[Move, Question] = {}
+
+    def fails_after(step: Step) -> Question:
+        left = still_to_ask(machine.pathway, step.move, condition)
+        return _never if left is None else machine.weigher.can_fail(left)
+
+    def hit(after: Configuration, step: Step | None, before: Configuration) -> bool:
+        if not enters(after, step, before):
+            return False
+        if step is None:
+            return fails(after)
+        if step.move not in after_step:
+            after_step[step.move] = fails_after(step)
+        return after_step[step.move](after)
+
+    return hit
+
+
+def _never(_: Configuration) -> bool:
+    return False
 
 
 def _together(pathway: Pathway, both: tuple[TrackIn, TrackIn]) -> Iterator[Breach]:

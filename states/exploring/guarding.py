@@ -26,7 +26,8 @@ def can_hold(
     variables = sorted(read_by(pathway, every))
     domains = tuple(domain_of(pathway, asked, one) for one in variables)
     gate = Weigher(pathway, domains).gate(every)
-    if prod(domain.size for domain in domains) > MOST_POINTS:
+    varied = (one.size for one in domains if one.variable not in fixed)
+    if prod(varied) > MOST_POINTS:
         return None
     return any(gate(point) != SHUT for point in _points(domains, fixed))
 

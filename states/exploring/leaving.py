@@ -4,6 +4,7 @@
 - Before it people may do what the state offers: set facts, answer, let time pass.
 - Moves of another track count only where it moves this one, or the state says that
   it waits for it.
+- To be merged or handed over is no way out for the people of the case.
 - Only what can be reached counts: facts that never come together strand nobody.
 """
 
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from states.definition import Action, Pathway
+from states.definition import Pathway
 from states.exploring.machine import Machine, Model
 from states.exploring.moves import Budget, Configuration, Slice
 from states.exploring.searching import Answer, Goal, search
@@ -20,6 +21,7 @@ from states.exploring.steps import Step
 from states.exploring.variables import TAKEN, TRACK, conditions_of, read_by
 from states.exploring.walking import Hit
 from states.exploring.weighing import OPENED
+from states.tracks import Action
 
 MOST_POINTS = 20_000
 
@@ -101,7 +103,8 @@ class _Local:
         self._known: dict[Configuration, bool] = {}  # whether stuck
 
     def points(self) -> int:
-        return prod(domain.size for domain in self.machine.domains)
+        sizes = (domain.size for domain in self.machine.domains)
+        return prod(sizes) // self.machine.domains[self._slot].size
 
     def every(self) -> Iterator[Configuration]:
         ranges = [range(domain.size) for domain in self.machine.domains]
@@ -130,9 +133,11 @@ class _Local:
         return self._remember(waiting, stuck=True)
 
     def _steps(self, here: Configuration) -> Iterator[Step]:
+        meanwhile = self._leaving.meanwhile
         for step in self.machine.steps(here):
             move = step.move
-            mine = move.kind != "action" or move.track in self._leaving.meanwhile
+            elsewhere = move.kind == "action" and move.track not in meanwhile
+            mine = move.kind != "standing" and not elsewhere
             if mine and not move.system and step.gate(here) == OPENED:
                 yield step
 

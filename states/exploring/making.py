@@ -7,23 +7,29 @@
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import product
+from typing import Literal
 
-from states.definition import Action, Pathway
+from states.definition import Pathway
 from states.exploring.domains import Domain
 from states.exploring.moves import Configuration, Move
 from states.exploring.steps import Add, Entering, Step
 from states.exploring.variables import (
     AGE,
     ANSWERS,
+    CAME,
     FACT,
+    FIRST,
     OPEN,
     TAKEN,
+    TIMES,
     TRACK,
     VISITS,
     conditions_of,
 )
-from states.exploring.weighing import Weigher
+from states.exploring.weighing import Gate, Weigher
+from states.tracks import Action
 
 type Question = Callable[[Configuration], bool]
 
@@ -36,6 +42,8 @@ class Making:
         self.domains = domains
         self.weigher = Weigher(pathway, domains)
         self.slots = self.weigher.slots
+        self._entered: dict[tuple[str, tuple[str, ...], str], tuple[Entering, ...]] = {}
+        self._gates: dict[tuple[str, ...], tuple[Gate, tuple[int, ...]]] = {}
         self._asking = {
             name: [
                 (state, self.slots[ANSWERS, state])
@@ -53,7 +61,7 @@ class Making:
             if not _is_shape(action):
                 continue
             to = action.go_to or state
-            own = () if to == state else self._entering(track, (state,), to)
+            own = () if to == state else self.entering(track, (state,), to)
             for values in self._choices(action):
                 move = Move(
                     kind="action",
@@ -78,17 +86,20 @@ class Making:
             kind, named = domain.variable
             if kind == OPEN:
                 move = Move(kind="sub_case_ends", name=named)
-                gate = self.weigher.gate((), (slot,), _above(slot, 0))
-                yield Step(move, gate, adds=((slot, -1, domain.most),))
-            if kind == AGE:
+                gated = self.weigher.gated((), (slot,), _above(slot, 0))
+                yield Step(move, *gated, adds=((slot, -1, domain.most),))
+            if kind in {AGE, FIRST}:
                 yield from self._growing_old(slot, domain)
 
     def _growing_old(self, slot: int, domain: Domain) -> Iterator[Step]:
         for age in range(1, domain.most):
             passed = domain.names[age - 1]
-            move = Move(kind="ages", name=domain.variable[1], to=passed, age=age)
-            gate = self.weigher.gate((), (slot,), _equals(slot, age))
-            yield Step(move, gate, puts=((slot, age + 1),))
+            kind, name = domain.variable
+            ages: Literal["ages", "ages_first"]
+            ages = "ages" if kind == AGE else "ages_first"
+            move = Move(kind=ages, name=name, to=passed, age=age)
+            gated = self.weigher.gated((), (slot,), _equals(slot, age))
+            yield Step(move, *gated, puts=((slot, age + 1),))
 
     def _of_open_track(
         self, track: str, state: str, name: str, action: Action
@@ -105,10 +116,8 @@ class Making:
             step = self._action(move, action, (), f"{state}/{name}")
             entered = action.go_to if action.go_to != state else None
             visits = self._visits(entered) if entered else ()
-            if step.puts or step.adds or step.enters or visits:
-                yield Step(
-                    move, step.gate, step.puts, (*step.adds, *visits), step.enters
-                )
+            if step.puts or step.adds or step.enters or step.begins or visits:
+                yield replace(step, adds=(*step.adds, *visits))
 
     def _action(
         self, move: Move, action: Action, own: tuple[Entering, ...], counter: str
@@ -125,14 +134,17 @@ class Making:
             if (OPEN, kind) in self.slots
         ]
         adds: list[Add] = []
+        if (TIMES, move.name) in self.slots:
+            slot = self.slots[TIMES, move.name]
+            adds.append((slot, 1, self.domains[slot].most))
         if action.opens is not None and (OPEN, action.opens) in self.slots:
             slot = self.slots[OPEN, action.opens]
             adds.append((slot, 1, self.domains[slot].most))
-        gate = self.weigher.gate(conditions_of(self.pathway, action))
+        gated = self._gated(action)
         if action.at_most is not None and (TAKEN, counter) in self.slots:
             slot = self.slots[TAKEN, counter]
             adds.append((slot, 1, self.domains[slot].most))
-            gate = self.weigher.gate(
+            gated = self.weigher.gated(
                 conditions_of(self.pathway, action),
                 (slot,),
                 _below(slot, action.at_most),
@@ -140,9 +152,24 @@ class Making:
         beside = tuple(
             entering
             for track, also in action.also.items()
-            for entering in self._entering(track, also.states, also.go_to)
+            for entering in self.entering(track, also.states, also.go_to)
         )
-        return Step(move, gate, tuple(puts), tuple(adds), (*own, *beside))
+        first = self.slots.get((FIRST, move.name))
+        return Step(
+            move,
+            *gated,
+            puts=tuple(puts),
+            adds=tuple(adds),
+            enters=(*own, *beside),
+            begins=() if first is None else (first,),
+        )
+
+    def _gated(self, action: Action) -> tuple[Gate, tuple[int, ...]]:
+        """Give the gate of an action's guards, made once for the same guards."""
+        if action.when not in self._gates:
+            conditions = conditions_of(self.pathway, action)
+            self._gates[action.when] = self.weigher.gated(conditions)
+        return self._gates[action.when]
 
     def _choices(self, action: Action) -> Iterator[tuple[tuple[str, str], ...]]:
         kept = [fact for fact in action.sets if (FACT, fact) in self.slots]
@@ -152,16 +179,27 @@ class Making:
     def _at(self, fact: str, value: str) -> int:
         return self.pathway.facts[fact].of.index(value)
 
-    def _entering(
+    def entering(
         self, track: str, among: tuple[str, ...], to: str
     ) -> tuple[Entering, ...]:
+        """Make the move of a track into a state, where the track is kept."""
+        place = track, among, to
+        if place not in self._entered:
+            self._entered[place] = tuple(self._entering(track, among, to))
+        return self._entered[place]
+
+    def _entering(
+        self, track: str, among: tuple[str, ...], to: str
+    ) -> Iterator[Entering]:
         slot = self.slots.get((TRACK, track))
         if slot is None or to not in self.domains[slot].names:
-            return ()
+            return
         names = self.domains[slot].names
         from_ = frozenset(at for at, name in enumerate(names) if name in among)
         lets_go = tuple(tuple(self._let_go(track, name, to)) for name in names)
-        return (Entering(slot, from_, names.index(to), self._visits(to), lets_go),)
+        came = self.slots.get((CAME, track))
+        visits = self._visits(to)
+        yield Entering(slot, from_, names.index(to), visits, lets_go, came)
 
     def _let_go(self, track: str, left: str, entered: str) -> Iterator[int]:
         """Give the slots of the answers that do not go on after this move."""
@@ -192,8 +230,8 @@ class Making:
                 return not paused and wanted(here[slot])
 
             move = Move(kind="answer", name=name, track=track, state=state, to=state)
-            gate = self.weigher.gate((), reads, besides)
-            return Step(move, gate, adds=((slot, much, domain.most),))
+            gated = self.weigher.gated((), reads, besides)
+            return Step(move, *gated, adds=((slot, much, domain.most),))
 
         for bit, name in enumerate(domain.names):
             yield step(name, 1 << bit, _lacks(bit))

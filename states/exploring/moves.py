@@ -23,13 +23,13 @@ ASKED_EVERY = 512  # configurations between two looks at the time
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One thing that happens to a case.
+    """One thing that happens to a case; `standing` is a move by a standing action.
 
     `name` is the action, the request answered, the action since which the time in
     `to` has passed, or the kind of the sub-case that ends.
     """
 
-    kind: Literal["action", "answer", "ages", "sub_case_ends"]
+    kind: Literal["action", "answer", "ages", "ages_first", "sub_case_ends", "standing"]
     name: str
     track: str = ""  # of the action, or of the state that asks
     state: str = ""  # from where; empty where a track is left open

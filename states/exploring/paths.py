@@ -1,10 +1,18 @@
-"""The shortest way to each action and to each answer, on the whole pathway.
+"""The way to each action and to each answer, on the whole pathway.
 
-- What can never happen, or not within the budget, has no path here.
+- It is the shortest; where the budget ends before that is known, it is one found
+  best-first, which happens too but may be longer.
+- What can never happen, or is not found so either, has no path here.
 - An answer is given as soon as it is asked for.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
 from states.definition import Pathway
+from states.exploring.guided import Guided
 from states.exploring.machine import Machine, Model
 from states.exploring.moves import Budget, Configuration, Move, Story
 from states.exploring.searching import Answer, Goal, search
@@ -12,24 +20,74 @@ from states.exploring.steps import Step
 from states.exploring.variables import TRACK
 from states.exploring.walking import Hit
 
+type Wanted = tuple[str, Literal["action", "answer"], str]  # state, what, name
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A story that ends with what is wanted, and whether none is shorter."""
+
+    story: Story
+    is_shortest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways that were found, and what was proved to have none."""
+
+    found: dict[Wanted, Way]
+    never: frozenset[Wanted]
+
 
 def shortest_paths(pathway: Pathway, budget: Budget) -> dict[str, Story]:
-    """Give the shortest story that ends with each action, or `answer:` a request."""
-    model = Model(pathway)
+    """Give the shortest story found that ends with each action, or `answer:` a request.
+
+    On these ways no case is reopened, merged or handed over.
+    """
     paths: dict[str, Story] = {}
-    for track_name, track in pathway.tracks.items():
-        for state_name, state in track.states.items():
-            for name in state.actions:
-                if name not in paths:
-                    story = way_to_action(model, track_name, name, budget).story
-                    _put(paths, name, story)
-            for name in state.requests:
-                story = way_to_state(model, track_name, state_name, budget).story
-                answer = Move("answer", name, track_name, state_name, state_name)
-                _put(
-                    paths, f"answer:{name}", None if story is None else (*story, answer)
-                )
+    for (_, kind, name), way in ways_to_all(pathway, budget).found.items():
+        called = name if kind == "action" else f"answer:{name}"
+        paths[called] = min(paths.get(called, way.story), way.story, key=len)
     return paths
+
+
+def ways_to_all(pathway: Pathway, budget: Budget) -> Ways:
+    """Give a way to each action in each of its states, and to each answer."""
+    model = Model(pathway, standing=False)
+    guided = Guided(model)
+    ways = Ways({}, frozenset())
+    for track, found in pathway.tracks.items():
+        for state, one in found.states.items():
+            for name in one.actions:
+                proof = way_to_action(model, track, name, budget, state)
+                place = ("action", track, state, name)
+                found_so = partial(guided.way_to, place)
+                ways = _with(ways, (state, "action", name), proof, found_so)
+            if not one.requests:
+                continue
+            proof = way_to_state(model, track, state, budget)
+            for name in one.requests:
+                answer = Move("answer", name, track, state, state)
+                found_so = partial(guided.way_into, track, state)
+                ways = _with(ways, (state, "answer", name), proof, found_so, answer)
+    return ways
+
+
+def _with(
+    ways: Ways,
+    wanted: Wanted,
+    proof: Answer,
+    found_so: Callable[[], Story | None],
+    *after: Move,
+) -> Ways:
+    """Put what was found for one to the rest, looking for it best-first if need be."""
+    story = proof.story
+    if story is None and not proof.proved:
+        story = found_so()
+    if story is None:
+        return Ways(ways.found, ways.never | ({wanted} if proof.proved else set()))
+    way = Way((*story, *after), is_shortest=proof.story is not None)
+    return Ways({**ways.found, wanted: way}, ways.never)
 
 
 def way_to_action(
@@ -67,8 +125,3 @@ def way_to_state(
         return there
 
     return search(model, Goal(frozenset({(TRACK, track)}), hit, without), budget)
-
-
-def _put(paths: dict[str, Story], name: str, story: Story | None) -> None:
-    if story is not None and name not in paths:
-        paths[name] = story

@@ -5,8 +5,11 @@
 - The last sentence says what is wrong at the end of it.
 """
 
-from states.definition import Action, Pathway
+from states.definition import Pathway
+from states.explaining import track_name
 from states.exploring.moves import Move, Story
+from states.phrases.languages import phrases_in
+from states.tracks import Action
 from states.vocabulary import Words
 
 SYSTEM = "system"
@@ -42,13 +45,23 @@ def _told(pathway: Pathway, move: Move) -> str:
         case "ages":
             label = _label_of_action(pathway, move.name)
             return f"time passes: {move.to or 'a while'} since '{label}'"
+        case "ages_first":
+            label = _label_of_action(pathway, move.name)
+            return f"time passes: {move.to or 'a while'} since the first '{label}'"
+        case "standing":
+            said = phrases_in("en").words[f"standing:{move.name}"]
+            if move.to not in pathway.tracks[move.track].states:
+                return f"two people {said}"
+            to = state_in_words(pathway, move.track, move.to)
+            return f"two people {said}: {track_name(move.track, 'en')} goes to {to}"
         case _:
             label = in_words(pathway, pathway.sub_cases[move.name].label)
             return f"a '{label}' ends"
 
 
 def _acted(pathway: Pathway, move: Move) -> str:
-    action = pathway.tracks[move.track].states[move.state].actions[move.name]
+    state = pathway.tracks[move.track].states[_where(pathway, move)]
+    action = state.actions[move.name]
     label = f"'{in_words(pathway, action.label)}'"
     chosen = "; ".join(
         f"{in_words(pathway, pathway.facts[fact].label)}: {value.replace('_', ' ')}"
@@ -57,7 +70,7 @@ def _acted(pathway: Pathway, move: Move) -> str:
     with_values = f"{label} ({chosen})" if chosen else label
     if move.system:
         return f"the system: {with_values}"
-    roles = _roles(pathway, move)
+    roles = _roles(pathway, move, _where(pathway, move))
     if action.two_people:
         return f"{_two(pathway, action, roles)} choose {with_values}"
     beside = " with the panel" if action.decided_by == "panel" else ""
@@ -65,14 +78,20 @@ def _acted(pathway: Pathway, move: Move) -> str:
     return f"{who} chooses {with_values}{beside}"
 
 
-def _roles(pathway: Pathway, move: Move) -> list[str]:
+def _where(pathway: Pathway, move: Move) -> str:
+    """Give the state of an action; of a track left open, the first that offers it."""
+    states = pathway.tracks[move.track].states.items()
+    offering = (name for name, state in states if move.name in state.actions)
+    return move.state or next(offering)
+
+
+def _roles(pathway: Pathway, move: Move, where: str) -> list[str]:
     """Give the roles that may take an action, the owner of the state first."""
-    state = pathway.tracks[move.track].states[move.state]
+    state = pathway.tracks[move.track].states[where]
     roles = [
         role
         for permit in pathway.permits
-        if move.name in permit.may
-        and (not permit.states or move.state in permit.states)
+        if move.name in permit.may and (not permit.states or where in permit.states)
         for role in permit.role
     ]
     return sorted(dict.fromkeys(roles), key=lambda role: role != state.owner)

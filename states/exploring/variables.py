@@ -2,30 +2,34 @@
 
 - `track` and `fact` by name; `age` of an action; `visits` of a state.
 - `answers` to the requests of a state; `taken` of a capped `state/action`.
-- `open` sub-cases of a kind. Windows, seats and holders are left free instead:
-  they may be either at any moment.
+- `open` sub-cases of a kind. `came` is from where the state of a track was entered;
+  `times` counts an action wherever it is taken, `first` is the age of its first time.
+- Windows, dates, seats, holders, voices and earlier cases are left free instead: they
+  may be either at any moment.
 - Names that the pathway does not know are read as free.
 """
 
 from collections.abc import Iterable, Iterator
 
-from states.conditions import (
+from states.conditions import CameFrom, Condition, FactIn, TrackIn
+from states.counting import (
     Answers,
-    Condition,
-    FactIn,
     Since,
+    SinceFirst,
     SubCases,
-    TrackIn,
+    Times,
     Visits,
 )
-from states.definition import Action, Pathway
+from states.definition import Pathway
 from states.exploring.moves import Slice, Variable
 from states.guards import leaves
 from states.leaves import Leaf
+from states.tracks import Action
 
 MAIN = "main"
 TRACK, FACT, AGE, VISITS = "track", "fact", "age", "visits"
 ANSWERS, TAKEN, OPEN = "answers", "taken", "open"
+CAME, TIMES, FIRST = "came", "times", "first"
 
 
 def read_by_leaf(pathway: Pathway, leaf: Leaf) -> frozenset[Variable]:
@@ -44,10 +48,22 @@ def read_by_leaf(pathway: Pathway, leaf: Leaf) -> frozenset[Variable]:
                 if name in found.states
                 for variable in ((TRACK, track), (VISITS, name))
             )
-        case Since(since=name):
-            return frozenset({(AGE, name)})
+        case CameFrom(came_from=name) if name in pathway.tracks:
+            return frozenset({(TRACK, name), (CAME, name)})
         case SubCases(sub_cases=kind, inside=None) if kind in pathway.sub_cases:
             return frozenset({(OPEN, kind)})
+        case _:
+            return _read_of_action(leaf)
+
+
+def _read_of_action(leaf: Leaf) -> frozenset[Variable]:
+    match leaf:
+        case Since(since=name):
+            return frozenset({(AGE, name)})
+        case SinceFirst(since_first=name):
+            return frozenset({(FIRST, name)})
+        case Times(times=name):
+            return frozenset({(TIMES, name)})
         case _:
             return frozenset()
 

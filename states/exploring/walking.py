@@ -5,31 +5,16 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from operator import mul
 
 from states.definition import Pathway
 from states.exploring.machine import Machine, machine_of
 from states.exploring.moves import Budget, Configuration, Explored, Move, Slice
-from states.exploring.steps import Step
+from states.exploring.steps import Path, Step, Walk
 from states.exploring.variables import FACT, MAIN, TRACK
 
 type Hit = Callable[[Configuration, Step | None, Configuration], bool]
 """What is asked after each step: where it leads, the step, and from where."""
-type Path = tuple[tuple[Configuration, Step], ...]  # from where, by which step
-
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """What a walk met: the path to a hit, or none, how many, and whether all.
-
-    `last` is where the path ends.
-    """
-
-    path: Path | None
-    last: Configuration
-    configurations: int
-    exhaustive: bool
 
 
 def walk(machine: Machine, hit: Hit, budget: Budget) -> Walk:
@@ -61,7 +46,7 @@ def explore(pathway: Pathway, slice_: Slice, budget: Budget) -> Explored:
 def explored(machine: Machine, budget: Budget) -> Explored:
     """Give every configuration of a machine and every arrow, within the budget.
 
-    Cases that have ended are told apart by tracks and facts only.
+    Cases that are over are told apart by tracks and facts only.
     """
     told_apart = [domain.variable[0] in {TRACK, FACT} for domain in machine.domains]
     places = {machine.start: 0}
@@ -73,7 +58,7 @@ def explored(machine: Machine, budget: Budget) -> Explored:
         out = []
         for step in machine.steps(here):
             there = step.after(here)
-            if machine.has_ended(there):
+            if machine.is_over(there):
                 there = tuple(map(mul, there, told_apart))
             at = places.get(there)
             if at is None:

@@ -10,24 +10,27 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from operator import itemgetter
 
-from states.conditions import (
+from states.conditions import CameFrom, Condition, FactIn, TrackIn
+from states.counting import (
     Answers,
-    Condition,
     Count,
-    FactIn,
     Since,
+    SinceFirst,
     SubCases,
-    TrackIn,
+    Times,
     Visits,
 )
 from states.definition import Pathway
-from states.exploring.domains import Domain, hours
+from states.exploring.domains import Domain
 from states.exploring.moves import Configuration, Variable
 from states.exploring.variables import (
     AGE,
     ANSWERS,
+    CAME,
     FACT,
+    FIRST,
     OPEN,
+    TIMES,
     TRACK,
     VISITS,
     read_by_leaf,
@@ -60,9 +63,18 @@ class Weigher:
         besides: Callable[[Configuration], bool] | None = None,
     ) -> Gate:
         """Make the gate of some conditions, and of something besides them."""
+        return self.gated(conditions, also_read, besides)[0]
+
+    def gated(
+        self,
+        conditions: Iterable[Condition],
+        also_read: tuple[int, ...] = (),
+        besides: Callable[[Configuration], bool] | None = None,
+    ) -> tuple[Gate, tuple[int, ...]]:
+        """Make the gate of some conditions, and give the slots that it reads."""
         every = tuple(conditions)
         if not every and besides is None:
-            return _always
+            return _always, ()
         met = {leaf for condition in every for leaf in leaves(condition)}
         reads = {leaf: self._read(leaf) for leaf in met}
         known = {leaf: read for leaf, read in reads.items() if read is not None}
@@ -76,7 +88,8 @@ class Weigher:
             return _verdict(every, truths, free, outside)
 
         used = {self.slots[one] for leaf in known for one in self._variables(leaf)}
-        return _kept(decide, tuple(sorted(used | set(also_read))))
+        slots = tuple(sorted(used | set(also_read)))
+        return _kept(decide, slots), slots
 
     def can_fail(self, condition: Condition) -> Callable[[Configuration], bool]:
         """Make the question whether a condition can be other than true."""
@@ -111,19 +124,34 @@ class Weigher:
                 return self._answered(leaf)
             case Visits(visits=name):
                 return self._counted((VISITS, name), leaf)
-            case Since():
-                return self._since(leaf)
+            case CameFrom(came_from=name, states=names):
+                return self._from(name, names)
             case SubCases(sub_cases=kind, still_open=count) if count is not None:
                 return self._counted((OPEN, kind), count)
             case _:
+                return self._of_action(leaf)
+
+    def _of_action(self, leaf: Leaf) -> Read | None:
+        match leaf:
+            case Since(since=name):
+                return self._since((AGE, name), leaf)
+            case SinceFirst(since_first=name):
+                return self._since((FIRST, name), leaf)
+            case Times(times=name):
+                return self._counted((TIMES, name), leaf)
+            case _:
                 return None
+
+    def _from(self, track: str, names: tuple[str, ...]) -> Read:
+        slot, within = self.slots[CAME, track], self._within((CAME, track), names)
+        return lambda here: within(here) if here[slot] else None
 
     def _within(self, variable: Variable, names: tuple[str, ...]) -> Read:
         slot, domain = self.slots[variable], self._domains[variable]
         wanted = {at for at, name in enumerate(domain.names) if name in names}
         return lambda configuration: configuration[slot] in wanted
 
-    def _counted(self, variable: Variable, wanted: Count | Visits) -> Read:
+    def _counted(self, variable: Variable, wanted: Count | Visits | Times) -> Read:
         slot = self.slots[variable]
         least = wanted.at_least or 0
         most = wanted.at_most
@@ -134,15 +162,14 @@ class Weigher:
 
         return counted
 
-    def _since(self, leaf: Since) -> Read:
-        variable = (AGE, leaf.since)
+    def _since(self, variable: Variable, leaf: Since | SinceFirst) -> Read:
         slot, thresholds = self.slots[variable], self._domains[variable].thresholds
         least = 0
         if leaf.at_least is not None:
-            least = thresholds.index((hours(leaf.at_least), False)) + 1
+            least = thresholds.index((leaf.at_least.usual_minutes, False)) + 1
         most = len(thresholds)
         if leaf.at_most is not None:
-            most = thresholds.index((hours(leaf.at_most), True))
+            most = thresholds.index((leaf.at_most.usual_minutes, True))
 
         def since(configuration: Configuration) -> Truth:
             age = configuration[slot]
@@ -179,11 +206,14 @@ def _always(_: Configuration) -> int:
     return OPENED
 
 
+def _nothing(_: Configuration) -> None:
+    return None
+
+
 def _kept(decide: Gate, slots: tuple[int, ...]) -> Gate:
     """Give the same answers, each found once for what is read."""
-    if not slots:
-        return decide
-    pick, known = itemgetter(*slots), dict[object, int]()
+    known: dict[object, int] = {}
+    pick: Callable[[Configuration], object] = itemgetter(*slots) if slots else _nothing
 
     def gate(configuration: Configuration) -> int:
         key = pick(configuration)
@@ -212,6 +242,9 @@ def _verdict(
 def _can_hold(
     conditions: tuple[Condition, ...], truths: Mapping[Leaf, Truth], free: list[Leaf]
 ) -> bool:
+    unseen = {**truths, **dict[Leaf, Truth].fromkeys(free)}
+    if any(weigh(one, unseen.__getitem__) is False for one in conditions):
+        return False  # whatever is free
     if len(free) > MOST_FREE:
         return True
     return any(

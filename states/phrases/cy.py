@@ -4,8 +4,12 @@
 - A draft: a native administrator checks it before anybody relies on it.
 """
 
+from states.phrases.forms.cy import FORMS
+from states.phrases.glass.cy import GLASS
+from states.phrases.lists.cy import LISTS
 from states.phrases.phrases import Phrases
 from states.phrases.plurals import welsh
+from states.phrases.trail.cy import TRAIL
 
 CY = Phrases(
     language="cy",
@@ -33,6 +37,7 @@ CY = Phrases(
         ),
         "heading_settings": "Gosodiadau",
         "setting": "{value}; gall fod rhwng {least} a {most}.",
+        "setting_of": "{value}; gall fod yn un o {values}.",
         "heading_stages": "Camau",
         "heading_track": "Trac: {track}",
         "track_main": "yr achos",
@@ -73,9 +78,11 @@ CY = Phrases(
         "extend": "Caiff y perchennog ohirio'r dyddiad o {length}, {times} ar y mwyaf.",
         "review_every": "Edrychir eto bob {length}: '{action}'.",
         "review_on": "Edrychir eto ym misoedd {months}: '{action}'.",
+        "review_at_start": "Edrychir eto ar ddechrau {months}: '{action}'.",
         "review_after": "Edrychir eto {lengths} ar ôl dechrau: '{action}'.",
         "apart": "Dim mwy na {length} rhyngddynt.",
         "ends_after": "Daw i ben ar ôl {length}: '{action}'.",
+        "ends_renewed": "Mae'r amser hwnnw'n dechrau o'r newydd gyda {actions}.",
         "ends_majority": "Daw i ben pan ddaw'r person i oed: '{action}'.",
         "pauses_requests": "Mae ceisiadau'n aros.",
         "pauses_clocks": "Mae clociau'n aros.",
@@ -121,12 +128,121 @@ CY = Phrases(
         "sub_none": "nid oes '{sub_case}' ar agor o hyd",
         "sub_open": "ar agor o '{sub_case}': {bounds}",
         "sub_in": "o '{sub_case}' yn {states}: {bounds}",
+        "sub_on": "o '{sub_case}' y mae eu {track} yn {states}: {bounds}",
+        "parent_in": "mae {track} yr achos y mae'n perthyn iddo yn {states}",
+        "siblings_in": "eraill wrth ei ochr y mae eu {track} yn {states}: {bounds}",
+        "in_use": "Yn cael eu defnyddio: {met} o {most}.",
         "date": "mae'r dyddiad rhwng {begins} a {until}",
+        "until": "amser tan '{date}': {bounds}",
+        "until_not_past": "nid yw '{date}' wedi mynd heibio",
+        "until_come": "mae '{date}' wedi cyrraedd",
+        "within": "mae '{date}' o fewn '{field}'",
+        "not_before": "nid yw '{day}' cyn '{other}'",
+        "not_after": "nid yw '{day}' ar ôl '{other}'",
+        "after_by": "mae '{day}' o leiaf {length} ar ôl '{other}'",
+        "before_by": "mae '{day}' o leiaf {length} cyn '{other}'",
+        "due_from": "I'w wneud o fewn {length}, gan gyfrif o '{date}'.",
+        "due_on": "I'w wneud erbyn '{date}' fan bellaf.",
+        "due_before": "I'w wneud {length} cyn '{date}' fan bellaf.",
+        "review_after_date": "Edrychir eto {lengths} ar ôl '{date}': '{action}'.",
+        "review_on_date": "Edrychir eto ar '{date}': '{action}'.",
+        "review_halfway": (
+            "Edrychir eto hanner ffordd rhwng '{first}' a '{last}': '{action}'."
+        ),
+        "ends_on_date": "Daw i ben ar '{date}': '{action}'.",
+        "kept_from_date": "Cedwir y cofnod am {length} o '{date}'.",
+        "sets_dates": "Yn cofnodi dyddiad: {dates}.",
         "seats_all": "pobl ar '{body}': {bounds}",
         "seats_role": "{role} ar '{body}': {bounds}",
         "seats_from": "pobl o {organisation} ar '{body}': {bounds}",
+        "on_case_role": "{role} ar yr achos: {bounds}",
+        "on_case_from": "{role} o {organisation} ar yr achos: {bounds}",
+        "share_of": "{share} o blith {roles}",
+        "also_on": "achosion eraill yn {states} i bob {role}: {bounds}",
+        "people_now": "Ar yr achos fel {role} nawr: {met}.",
+        "others_now": "Mae un {role} ar {met} achos arall o'r fath; {most} ar y mwyaf.",
+        "joins": "Rhoi'r person a enwir ar yr achos fel {role}.",
+        "leaves": "Dod â rôl {role} y person a enwir i ben ar yr achos.",
+        "vacates": "Dod i ben i bawb ar yr achos: {roles}; a'u seddi.",
+        "watch": (
+            "Cyn gynted ag na fo hyn yn wir mwyach: {guard}, cymer y system '{action}'."
+        ),
         "percent": "o leiaf {n} y cant",
         "held": "mae rhywun yn {role} ({relation})",
+        "came_from": "daeth {track} i'w gyflwr presennol o {states}",
+        "taken_times": "nifer y troeon y gwnaed '{action}': {bounds}",
+        "since_first": "amser ers y '{action}' cyntaf: {bounds}",
+        "earlier_none": "nid yw wedi'i gysylltu ag unrhyw achos cynharach",
+        "earlier_cases": "achosion cynharach cysylltiedig: {bounds}",
+        "voice_others": "eraill o '{voice}' a ddywedodd '{answer}': {bounds}",
+        "voice_unheard": "eraill o '{voice}' nas clywyd eto: {bounds}",
+        "of_age": "Daw person i oed yn {length}.",
+        "manager": (
+            "Lle na all {role} weithredu, neu lle nad yw'n gwneud hynny, hysbysir "
+            "{manager}."
+        ),
+        "heading_voices": "Llais pwy a glywir",
+        "voice": (
+            "Mae pob {role} ar yr achos yn dweud un o: {answers}. Ateb diweddaraf "
+            "pob un sy'n cyfrif."
+        ),
+        "hears": "Cofnodir yr ateb '{answer}' gan '{voice}'.",
+        "tells": "Hysbysir bob tro: {roles}.",
+        "tells_from": "Hysbysir o dro {n} ymlaen: {roles}.",
+        "asks": "Yn gofyn am: {requests}.",
+        "request_later": (
+            "Gofynnir i {role} ({organisation}) pan orchmynnir hynny, i'w ateb o "
+            "fewn {length}."
+        ),
+        "under": "Dim ond dan gytundeb mewn grym ar gyfer: {purpose}.",
+        "sub_case_opened": "Agorir gan: {actions}.",
+        "sub_case_ended": "Terfynir oddi yma fel '{state}'.",
+        "expects": "Disgwylir yma: {fields}.",
+        "characters": "o leiaf {n} nod",
+        "seat_deputy_role": "gyda dirprwy: {role}",
+        "seat_advises": "yn cynghori'n unig, heb bleidlais",
+        "quorum_statutory": "Mae'r gyfraith yn ei fynnu: ni chaiff neb ei hepgor.",
+        "present": "Yn cyfrif fel presennol: {ways}.",
+        "way_in_person": "wyneb yn wyneb",
+        "way_video": "drwy fideo",
+        "way_telephone": "dros y ffôn",
+        "majority_of_appointed": (
+            "Mwyafrif o bawb a benodwyd yw mwyafrif, yn bresennol neu beidio."
+        ),
+        "papers_close": "Mae'r papurau'n cau {length} wedyn.",
+        "minute_within": "Cofnodir o fewn {length}.",
+        "transfer_pack": "Mae'r pecyn yn barod o fewn {length}: {compartments}.",
+        "transfer_goes_on": (
+            "Dim ond pan {conditions} y mae'r cymorth yn parhau yn y cyfamser."
+        ),
+        "transfer_suspended": "Fel arall mae'n dechrau yno fel '{state}'.",
+        "merge_times": (
+            "Mae ail berson yn ei gadarnhau o fewn {length}; am {undo} gellir ei "
+            "ddadwneud."
+        ),
+        "merge_protects": (
+            "Lle mae {fact} yn wahanol, y cyntaf o'r rhain sy'n cyfrif: {values}."
+        ),
+        "heading_publishes": "Yr hyn y caiff pawb ei ddarllen",
+        "publishes": (
+            "Tra bo'r achos yn {states}: {fields}, ei gyflwr, y dyddiau y "
+            "symudodd, a sut y pleidleisiodd paneli."
+        ),
+        "publishes_consent": (
+            "{field} dim ond tra bo {track} yn {states}; fel arall: {instead}."
+        ),
+        "publishes_beside": "Heblaw am y rhain: {parts}.",
+        "public_form": "Caiff unrhyw un, fel {role} a heb fewngofnodi: {action}.",
+        "public_form_for": "Mae hyn ar agor am {length}.",
+        "heading_returns": "Adroddiadau",
+        "return": (
+            "Adroddir i {receivers} bob {length}, gan {makers}. Celir niferoedd o "
+            "dan {n}."
+        ),
+        "return_whole": (
+            "Adroddir i {receivers} bob {length}, gan {makers}. Dywedir pob nifer."
+        ),
+        "figures": "Ffigurau: {figures}.",
         "heading_roles": "Yr hyn y caiff pob rôl ei wneud",
         "role_from": "Yn gweithredu dros: {organisations}.",
         "role_owns": "Mae'r achos ganddo yn: {states}.",
@@ -153,6 +269,10 @@ CY = Phrases(
         "heading_panels": "Paneli",
         "seats": "Seddau: {seats}.",
         "seat": "{role} o {organisation}",
+        "seat_everybody": "pawb sydd ar yr achos yn rôl {role}",
+        "odd": "Mae nifer odrif o bleidleiswyr yn bresennol.",
+        "each_side": "Mae o leiaf {n} y cant o bob ochr yn bresennol.",
+        "quorum_organisations": "Mae o leiaf {n} sefydliad yn bresennol.",
         "seat_deputy": "gyda dirprwy",
         "quorum": (
             "Mae o leiaf {n} sedd yn bresennol ar gyfer pob eitem, ar ôl ymneilltuo."
@@ -177,7 +297,6 @@ CY = Phrases(
         "papers": "Anfonir papurau {length} ymlaen llaw.",
         "heading_sub_cases": "Achosion a agorir gan yr un hwn",
         "sub_case": "Dim mwy na {n}.",
-        "sub_case_tracked": "O'r rhain, dan olwg: dim mwy na {n}.",
         "heading_letters": "Llythyrau",
         "letter": (
             "At {role} ar ôl {actions}; cymeradwyir gan: {roles}; o fewn {length}."
@@ -200,6 +319,7 @@ CY = Phrases(
         "col_needed": "Angen ar gyfer",
         "needed_where": "lle mae {field} yn {values}",
         "needed_from": "nid cyn '{state}'",
+        "reusable": "yn cyfrif eto, heb ei ysgrifennu o'r newydd, ar gyfer {actions}",
         "class_public": "cyhoeddus",
         "class_internal": "mewnol",
         "class_personal": "personol",
@@ -236,82 +356,10 @@ CY = Phrases(
         "stays_here": "Yn aros",
         "any_state": "Unrhyw",
         "system": "y system",
-        "relation:assigned": "wedi'i neilltuo i'r achos",
-        "relation:on_case": "ar yr achos",
-        "relation:on_panel": "ar y panel",
-        "relation:manages": "yn rheoli'r achos",
-        "relation:on_duty": "ar ddyletswydd",
-        "relation:referrer_of": "atgyfeiriwr yr achos",
-        "relation:asked_this": "wedi cael cais am hyn",
-        "relation:is_subject": "y person y mae'r achos yn ymwneud ag ef",
-        "relation:guardian_of": "rhiant neu warcheidwad y person",
-        "relation:delegate_of": "yn sefyll i mewn dros gydweithiwr",
-        "relation:proposed_this": "y sawl a gynigiodd hyn",
-        "relation:conflicted": "gwrthdaro buddiannau",
-        "relation:recused": "wedi ymneilltuo",
-        "relation:cleared": "wedi'i gymeradwyo",
-        "relation:cleared_kind": "wedi'i gymeradwyo: {kind}",
-        "relation:papers_opened": "wedi agor y papurau",
-        "relation:signed_in_lately": "wedi mewngofnodi'n ddiweddar",
-        "relation:broke_glass": "mynediad darllen brys",
-        "standing:read": "darllen y cofnod",
-        "standing:read_request": "darllen y cais",
-        "standing:read_receipt": "darllen y dderbynneb",
-        "standing:read_log": "darllen y log",
-        "standing:export": "allforio",
-        "standing:answer": "ateb cais",
-        "standing:vote": "pleidleisio",
-        "standing:assign": "neilltuo",
-        "standing:delegate": "dirprwyo",
-        "standing:declare_interest": "datgan buddiant",
-        "standing:recuse": "ymneilltuo",
-        "standing:direct_recusal": "gorchymyn ymneilltuo",
-        "standing:pause_clock": "atal y cloc",
-        "standing:resume_clock": "ailddechrau'r cloc",
-        "standing:extend_clock": "gohirio'r dyddiad",
-        "standing:correct": "cywiro'r cofnod",
-        "standing:link": "cysylltu achosion",
-        "standing:propose_merge": "cynnig uno",
-        "standing:confirm_merge": "cadarnhau uno",
-        "standing:unmerge": "dadwneud uno",
-        "standing:offer_transfer": "cynnig trosglwyddiad",
-        "standing:accept_transfer": "derbyn trosglwyddiad",
-        "standing:refuse_transfer": "gwrthod trosglwyddiad",
-        "standing:bypass": "cymryd cam brys",
-        "standing:confirm_bypass": "cadarnhau cam brys",
-        "standing:hold": "gosod dan ataliad cyfreithiol",
-        "standing:release_hold": "codi'r ataliad cyfreithiol",
-        "standing:propose_shred": "cynnig dinistrio",
-        "standing:confirm_shred": "cadarnhau dinistrio",
-        "standing:reopen": "ailagor yr achos",
-        "standing:complain": "cwyno",
-        "standing:appeal": "apelio",
-        "standing:request_review": "gofyn am adolygiad",
-        "standing:subject_access": "gofyn am eich cofnod eich hun",
-        "standing:rectify": "gofyn am gywiriad",
-        "standing:restrict": "gofyn am gyfyngiad",
-        "standing:object": "gwrthwynebu",
-        "subject:person": "person",
-        "subject:venue": "lleoliad",
-        "subject:plan": "cynllun",
-        "subject:commitment": "ymrwymiad",
-        "subject:partnership": "partneriaeth",
-        "subject:group": "grŵp",
-        "subject:incident": "digwyddiad",
-        "subject:alliance": "cynghrair",
-        "subject:application": "cais",
-        "month:january": "Ionawr",
-        "month:february": "Chwefror",
-        "month:march": "Mawrth",
-        "month:april": "Ebrill",
-        "month:may": "Mai",
-        "month:june": "Mehefin",
-        "month:july": "Gorffennaf",
-        "month:august": "Awst",
-        "month:september": "Medi",
-        "month:october": "Hydref",
-        "month:november": "Tachwedd",
-        "month:december": "Rhagfyr",
+        **LISTS,
+        **TRAIL,
+        **FORMS,
+        **GLASS,
     },
     units={
         "working day": (
@@ -319,6 +367,7 @@ CY = Phrases(
             "{n} ddiwrnod gwaith",
             "{n} o ddiwrnodau gwaith",
         ),
+        "minute": ("{n} munud", "{n} funud", "{n} o funudau"),
         "hour": ("{n} awr", "{n} awr", "{n} o oriau"),
         "day": ("{n} diwrnod", "{n} ddiwrnod", "{n} o ddiwrnodau"),
         "month": ("{n} mis", "{n} fis", "{n} o fisoedd"),

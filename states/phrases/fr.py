@@ -4,8 +4,12 @@
 - A draft: a native administrator checks it before anybody relies on it.
 """
 
+from states.phrases.forms.fr import FORMS
+from states.phrases.glass.fr import GLASS
+from states.phrases.lists.fr import LISTS
 from states.phrases.phrases import Phrases
 from states.phrases.plurals import french
+from states.phrases.trail.fr import TRAIL
 
 FR = Phrases(
     language="fr",
@@ -32,6 +36,7 @@ FR = Phrases(
         ),
         "heading_settings": "Réglages",
         "setting": "{value} ; peut aller de {least} à {most}.",
+        "setting_of": "{value} ; au choix parmi {values}.",
         "heading_stages": "Étapes",
         "heading_track": "Volet : {track}",
         "track_main": "le dossier",
@@ -88,9 +93,11 @@ FR = Phrases(
         ),
         "review_every": "Réexaminé à intervalles de {length} : « {action} ».",
         "review_on": "Réexaminé en {months} : « {action} ».",
+        "review_at_start": "Réexaminé au début de {months} : « {action} ».",
         "review_after": "Réexaminé {lengths} après le début : « {action} ».",
         "apart": "Au plus {length} d'intervalle.",
         "ends_after": "Prend fin après {length} : « {action} ».",
+        "ends_renewed": "Ce délai repart avec {actions}.",
         "ends_majority": "Prend fin à la majorité : « {action} ».",
         "pauses_requests": "Les demandes sont suspendues.",
         "pauses_clocks": "Les délais sont suspendus.",
@@ -134,12 +141,124 @@ FR = Phrases(
         "sub_none": "plus rien d'ouvert de « {sub_case} »",
         "sub_open": "encore ouverts de « {sub_case} » : {bounds}",
         "sub_in": "de « {sub_case} » à l'état {states} : {bounds}",
+        "sub_on": "de « {sub_case} » dont {track} est à l'état {states} : {bounds}",
+        "parent_in": "le dossier parent ({track}) est à l'état {states}",
+        "siblings_in": "autres à ses côtés ({track}) à l'état {states} : {bounds}",
+        "in_use": "Utilisé : {met} sur {most}.",
         "date": "la date se situe du {begins} au {until}",
+        "until": "temps restant avant « {date} » : {bounds}",
+        "until_not_past": "« {date} » n'est pas passé",
+        "until_come": "« {date} » est arrivé",
+        "within": "« {date} » se situe dans « {field} »",
+        "not_before": "« {day} » ne précède pas « {other} »",
+        "not_after": "« {day} » ne suit pas « {other} »",
+        "after_by": "« {day} » suit « {other} » d'au moins {length}",
+        "before_by": "« {day} » précède « {other} » d'au moins {length}",
+        "due_from": "Délai : {length}, à compter de « {date} ».",
+        "due_on": "Échéance au plus tard : « {date} ».",
+        "due_before": "Échéance au plus tard {length} avant « {date} ».",
+        "review_after_date": "Réexaminé {lengths} après « {date} » : « {action} ».",
+        "review_on_date": "Réexaminé à la date « {date} » : « {action} ».",
+        "review_halfway": (
+            "Réexaminé à mi-chemin entre « {first} » et « {last} » : « {action} »."
+        ),
+        "ends_on_date": "Prend fin à la date « {date} » : « {action} ».",
+        "kept_from_date": "Le dossier est conservé {length} à compter de « {date} ».",
+        "sets_dates": "Consigne une date : {dates}.",
         "seats_all": "personnes dans « {body} » : {bounds}",
         "seats_role": "{role} dans « {body} » : {bounds}",
         "seats_from": "personnes de {organisation} dans « {body} » : {bounds}",
+        "on_case_role": "{role} dans ce dossier : {bounds}",
+        "on_case_from": "{role} de {organisation} dans ce dossier : {bounds}",
+        "share_of": "{share} de {roles}",
+        "also_on": "autres dossiers à {states} pour chaque {role} : {bounds}",
+        "people_now": "Au dossier comme {role} à présent : {met}.",
+        "others_now": (
+            "Une personne ({role}) est dans {met} autres dossiers de ce type ; "
+            "{most} au plus."
+        ),
+        "joins": "Inscrit la personne nommée au dossier comme {role}.",
+        "leaves": "Met fin au rôle de {role} de la personne nommée dans ce dossier.",
+        "vacates": "Met fin pour tous dans ce dossier : {roles} ; et à leurs sièges.",
+        "watch": (
+            "Dès que ceci cesse d'être vrai : {guard}, le système fait « {action} »."
+        ),
         "percent": "au moins {n} pour cent",
         "held": "quelqu'un est {role} ({relation})",
+        "came_from": "{track} vient de {states}",
+        "taken_times": "« {action} » a eu lieu {bounds}",
+        "since_first": "« {action} » a eu lieu pour la première fois il y a {bounds}",
+        "earlier_none": "le dossier n'est lié à aucun dossier antérieur",
+        "earlier_cases": "dossiers antérieurs liés : {bounds}",
+        "voice_others": "autres de « {voice} » ayant répondu « {answer} » : {bounds}",
+        "voice_unheard": "autres de « {voice} » non encore entendus : {bounds}",
+        "of_age": "Une personne est majeure à l'âge de {length}.",
+        "manager": "Si {role} ne peut agir ou n'agit pas, {manager} en est averti.",
+        "heading_voices": "Qui est entendu",
+        "voice": (
+            "Chaque {role} du dossier répond l'un de : {answers}. La dernière "
+            "réponse de chacun compte."
+        ),
+        "hears": "La réponse « {answer} » de « {voice} » est consignée.",
+        "tells": "Avertis chaque fois : {roles}.",
+        "tells_from": "Avertis à partir de la fois {n} : {roles}.",
+        "asks": "Demande : {requests}.",
+        "request_later": (
+            "Demandé à : {role} ({organisation}) sur instruction, délai {length}."
+        ),
+        "under": "Seulement en vertu d'un accord en vigueur pour : {purpose}.",
+        "sub_case_opened": "Ouvert par : {actions}.",
+        "sub_case_ended": "Clos d'ici à l'état « {state} ».",
+        "expects": "Attendu ici : {fields}.",
+        "characters": "au moins {n} caractères",
+        "seat_deputy_role": "avec un suppléant : {role}",
+        "seat_advises": "consultatif seulement, sans voix",
+        "quorum_statutory": "La loi l'exige : nul ne peut y renoncer.",
+        "present": "Compte comme présent : {ways}.",
+        "way_in_person": "en personne",
+        "way_video": "par vidéo",
+        "way_telephone": "par téléphone",
+        "majority_of_appointed": (
+            "La majorité est celle de tous les membres nommés, présents ou non."
+        ),
+        "papers_close": "Les pièces se referment {length} après.",
+        "minute_within": "Procès-verbal sous {length}.",
+        "transfer_pack": (
+            "Le dossier de transfert est prêt sous {length} : {compartments}."
+        ),
+        "transfer_goes_on": "L'aide ne se poursuit entre-temps que si {conditions}.",
+        "transfer_suspended": "Sinon il y commence à l'état « {state} ».",
+        "merge_times": (
+            "Une seconde personne confirme sous {length} ; cela peut être annulé "
+            "pendant {undo}."
+        ),
+        "merge_protects": (
+            "Si {fact} diffère, la première de ces valeurs compte : {values}."
+        ),
+        "heading_publishes": "Ce que chacun peut lire",
+        "publishes": (
+            "Tant que le dossier est à l'état {states} : {fields}, son état, les "
+            "jours de ses changements et le résultat des votes."
+        ),
+        "publishes_consent": (
+            "{field} seulement tant que {track} est à l'état {states} ; sinon : "
+            "{instead}."
+        ),
+        "publishes_beside": "S'y ajoutent : {parts}.",
+        "public_form": (
+            "Chacun peut, en tant que {role} et sans se connecter : {action}."
+        ),
+        "public_form_for": "Cela reste ouvert pendant {length}.",
+        "heading_returns": "États statistiques",
+        "return": (
+            "Transmis à : {receivers}, tous les {length}, établi par : {makers}. Les "
+            "nombres inférieurs à {n} sont masqués."
+        ),
+        "return_whole": (
+            "Transmis à : {receivers}, tous les {length}, établi par : {makers}. Aucun "
+            "nombre n'est masqué."
+        ),
+        "figures": "Chiffres : {figures}.",
         "heading_roles": "Ce que chaque rôle peut faire",
         "role_from": "Agit pour : {organisations}.",
         "role_owns": "A le dossier à l'état : {states}.",
@@ -166,6 +285,10 @@ FR = Phrases(
         "heading_panels": "Commissions",
         "seats": "Sièges : {seats}.",
         "seat": "{role} de {organisation}",
+        "seat_everybody": "toute personne du dossier ayant le rôle {role}",
+        "odd": "Les votants présents sont en nombre impair.",
+        "each_side": "De chaque côté, au moins {n} pour cent sont présents.",
+        "quorum_organisations": "Au moins {n} organisations sont présentes.",
         "seat_deputy": "avec un suppléant",
         "quorum": (
             "Pour chaque point, au moins {n} sièges sont présents, après récusation."
@@ -189,7 +312,6 @@ FR = Phrases(
         "papers": "Les pièces sont envoyées {length} avant.",
         "heading_sub_cases": "Dossiers ouverts par celui-ci",
         "sub_case": "Au plus {n}.",
-        "sub_case_tracked": "Dont suivis : au plus {n}.",
         "heading_letters": "Lettres",
         "letter": (
             "À : {role}, après {actions} ; approuvée par : {roles} ; délai {length}."
@@ -213,6 +335,7 @@ FR = Phrases(
         "col_needed": "Nécessaire pour",
         "needed_where": "si {field} vaut {values}",
         "needed_from": "pas avant « {state} »",
+        "reusable": "compte de nouveau, sans être réécrit, pour {actions}",
         "class_public": "public",
         "class_internal": "interne",
         "class_personal": "personnel",
@@ -253,85 +376,14 @@ FR = Phrases(
         "stays_here": "Reste",
         "any_state": "Tout état",
         "system": "le système",
-        "relation:assigned": "affectation au dossier",
-        "relation:on_case": "part au dossier",
-        "relation:on_panel": "siège à la commission",
-        "relation:manages": "direction du dossier",
-        "relation:on_duty": "de service",
-        "relation:referrer_of": "à l'origine du dossier",
-        "relation:asked_this": "sollicité pour cela",
-        "relation:is_subject": "la personne concernée",
-        "relation:guardian_of": "parent ou tuteur de la personne",
-        "relation:delegate_of": "remplacement d'un collègue",
-        "relation:proposed_this": "auteur de la proposition",
-        "relation:conflicted": "conflit d'intérêts",
-        "relation:recused": "récusation",
-        "relation:cleared": "habilitation",
-        "relation:cleared_kind": "habilitation : {kind}",
-        "relation:papers_opened": "pièces ouvertes",
-        "relation:signed_in_lately": "connexion récente",
-        "relation:broke_glass": "accès de lecture en urgence",
-        "standing:read": "lire le dossier",
-        "standing:read_request": "lire la demande",
-        "standing:read_receipt": "lire l'accusé de réception",
-        "standing:read_log": "lire le journal",
-        "standing:export": "exporter",
-        "standing:answer": "répondre à une demande",
-        "standing:vote": "voter",
-        "standing:assign": "affecter",
-        "standing:delegate": "déléguer",
-        "standing:declare_interest": "déclarer un intérêt",
-        "standing:recuse": "se récuser",
-        "standing:direct_recusal": "imposer une récusation",
-        "standing:pause_clock": "suspendre le délai",
-        "standing:resume_clock": "reprendre le délai",
-        "standing:extend_clock": "reporter l'échéance",
-        "standing:correct": "corriger le dossier",
-        "standing:link": "lier des dossiers",
-        "standing:propose_merge": "proposer une fusion",
-        "standing:confirm_merge": "confirmer une fusion",
-        "standing:unmerge": "annuler une fusion",
-        "standing:offer_transfer": "proposer un transfert",
-        "standing:accept_transfer": "accepter un transfert",
-        "standing:refuse_transfer": "refuser un transfert",
-        "standing:bypass": "agir en urgence",
-        "standing:confirm_bypass": "confirmer une action d'urgence",
-        "standing:hold": "mettre sous conservation légale",
-        "standing:release_hold": "lever la conservation légale",
-        "standing:propose_shred": "proposer la destruction",
-        "standing:confirm_shred": "confirmer la destruction",
-        "standing:reopen": "rouvrir le dossier",
-        "standing:complain": "porter plainte",
-        "standing:appeal": "faire appel",
-        "standing:request_review": "demander un réexamen",
-        "standing:subject_access": "demander son propre dossier",
-        "standing:rectify": "demander une rectification",
-        "standing:restrict": "demander une limitation",
-        "standing:object": "s'opposer",
-        "subject:person": "une personne",
-        "subject:venue": "un lieu",
-        "subject:plan": "un plan",
-        "subject:commitment": "un engagement",
-        "subject:partnership": "un partenariat",
-        "subject:group": "un groupe",
-        "subject:incident": "un incident",
-        "subject:alliance": "une alliance",
-        "subject:application": "une demande",
-        "month:january": "janvier",
-        "month:february": "février",
-        "month:march": "mars",
-        "month:april": "avril",
-        "month:may": "mai",
-        "month:june": "juin",
-        "month:july": "juillet",
-        "month:august": "août",
-        "month:september": "septembre",
-        "month:october": "octobre",
-        "month:november": "novembre",
-        "month:december": "décembre",
+        **LISTS,
+        **TRAIL,
+        **FORMS,
+        **GLASS,
     },
     units={
         "working day": ("{n} jour ouvré", "{n} jours ouvrés"),
+        "minute": ("{n} minute", "{n} minutes"),
         "hour": ("{n} heure", "{n} heures"),
         "day": ("{n} jour", "{n} jours"),
         "month": ("{n} mois", "{n} mois"),

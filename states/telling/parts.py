@@ -1,14 +1,18 @@
-"""Panels, letters, forms, settings and the rest that is neither place nor person."""
+"""Letters, forms, settings and the rest that is neither place nor person."""
 
 from collections.abc import Iterator
 
-from states.definition import Bypass, Letter, SubCase
+from states.definition import Letter, SubCase
+from states.detours import BreakGlass, Bypass, Merge, Transfer
 from states.durations import Duration
+from states.explaining import fact_label
 from states.forms import Form, FormField
-from states.panels import Panel, Quorum, Sides
+from states.returns import Return
 from states.settings import Setting
 from states.telling.book import Grid, Point, Section
 from states.telling.teller import Teller
+
+HOUR = Duration(60, "minute")  # how long reading in an emergency lasts at the most
 
 
 def settings_section(teller: Teller) -> Section:
@@ -29,16 +33,6 @@ def stages_section(teller: Teller) -> Section:
     return Section("stages", teller.say("heading_stages"), points=tuple(points))
 
 
-def panel_sections(teller: Teller) -> Iterator[Section]:
-    """Say of each panel who sits on it and how it decides."""
-    for name, panel in teller.pathway.panels.items():
-        yield Section(
-            anchor=f"panel-{name}",
-            title=_plain(name),
-            sentences=tuple(_panel(teller, panel)),
-        )
-
-
 def sub_case_section(teller: Teller) -> Section:
     """Say which cases this one opens."""
     points = (_sub_case(teller, one) for one in teller.pathway.sub_cases.values())
@@ -51,18 +45,74 @@ def letter_section(teller: Teller) -> Section:
     return Section("letters", teller.say("heading_letters"), points=tuple(points))
 
 
+def voice_section(teller: Teller) -> Section:
+    """Say whose answers are heard one by one."""
+    points = (
+        Point(
+            teller.label(voice.label),
+            teller.say(
+                "voice",
+                role=teller.role(voice.role),
+                answers=teller.either(map(_plain, voice.answers)),
+            ),
+        )
+        for voice in teller.pathway.voices.values()
+    )
+    return Section("voices", teller.say("heading_voices"), points=tuple(points))
+
+
+def published_section(teller: Teller) -> Section:
+    """Say what everybody may read, while the case is where, and by whose consent."""
+    publishes, said = teller.pathway.publishes, []
+    if publishes is not None:
+        states = teller.either(teller.state("main", one) for one in publishes.states)
+        fields = teller.both(map(_plain, publishes.fields))
+        said.append(teller.say("publishes", states=states, fields=fields))
+        for name, consent in publishes.by_consent.items():
+            given = (teller.state(consent.track, one) for one in consent.states)
+            said.append(
+                teller.say(
+                    "publishes_consent",
+                    field=_plain(name),
+                    track=teller.track(consent.track),
+                    states=teller.either(given),
+                    instead=teller.label(consent.instead),
+                )
+            )
+        names = [*map(teller.track, publishes.tracks)]
+        names += [
+            teller.label(teller.pathway.facts[one].label) for one in publishes.facts
+        ]
+        if names:
+            said.append(teller.say("publishes_beside", parts=teller.both(names)))
+    form = teller.pathway.public_form
+    if form is not None:
+        action, role = teller.action(form.by), teller.role(form.role)
+        said.append(teller.say("public_form", action=action, role=role))
+        if form.open_for is not None:
+            length = teller.length(form.open_for)
+            said.append(teller.say("public_form_for", length=length))
+    heading = teller.say("heading_publishes")
+    return Section("publishes", heading, sentences=tuple(said))
+
+
+def return_section(teller: Teller) -> Section:
+    """Say what is reported to whom, and which numbers are not told."""
+    points = (_return(teller, one) for one in teller.pathway.returns.values())
+    return Section("returns", teller.say("heading_returns"), points=tuple(points))
+
+
 def urgent_section(teller: Teller) -> Section:
     """Say what may go ahead of its guards, and how a case is handed on or merged."""
     pathway, said = teller.pathway, []
     if pathway.bypass is not None:
         said.append(_bypass(teller, pathway.bypass))
+    if pathway.break_glass is not None:
+        said += _glass(teller, pathway.break_glass)
     if pathway.transfer is not None:
-        ends = teller.state("main", pathway.transfer.go_to)
-        answered = teller.length(pathway.transfer.answer_within)
-        said.append(teller.say("transfer", state=ends, length=answered))
+        said += _transfer(teller, pathway.transfer)
     if pathway.merge is not None:
-        ends = teller.state("main", pathway.merge.go_to)
-        said.append(teller.say("merge", state=ends))
+        said += _merge(teller, pathway.merge)
     return Section("urgent", teller.say("heading_urgent"), sentences=tuple(said))
 
 
@@ -80,77 +130,35 @@ def _setting(teller: Teller, setting: Setting) -> Point:
         teller.length(one) if isinstance(one, Duration) else str(one)
         for one in (setting.value, setting.least, setting.most)
     )
-    said = teller.say("setting", value=value, least=least, most=most)
+    if setting.of:
+        said = teller.say("setting_of", value=value, values=", ".join(setting.of))
+    else:
+        said = teller.say("setting", value=value, least=least, most=most)
     return Point(teller.label(setting.label), said)
-
-
-def _panel(teller: Teller, panel: Panel) -> Iterator[str]:
-    yield teller.say("seats", seats=teller.both(_seats(teller, panel)))
-    yield from _quorum(teller, panel.quorum)
-    yield teller.say("chaired_by", seat=_plain(panel.chaired_by))
-    rungs = (teller.say(f"rung_{rung}") for rung in panel.decides_by)
-    comma = teller.phrases.words["list_comma"]
-    yield teller.say("ladder", rungs=comma.join(rungs))
-    if panel.carried_by is not None:
-        yield teller.say("carried_by", n=panel.carried_by)
-    if panel.double_majority is not None:
-        yield teller.say("double_majority", sides=_sides(teller, panel.double_majority))
-    if panel.veto:
-        yield teller.say("veto", seats=teller.either(map(_plain, panel.veto)))
-    if panel.one_vote_per == "organisation":
-        yield teller.say("one_vote")
-    yield from _sits(teller, panel)
-
-
-def _seats(teller: Teller, panel: Panel) -> Iterator[str]:
-    for seat in panel.seats.values():
-        role, whence = teller.role(seat.role), _plain(seat.organisation)
-        said = teller.say("seat", role=role, organisation=whence)
-        more = [teller.say("seat_deputy")] if seat.deputy else []
-        more += [teller.length(seat.term)] if seat.term is not None else []
-        yield f"{said} ({teller.both(more)})" if more else said
-
-
-def _quorum(teller: Teller, quorum: Quorum) -> Iterator[str]:
-    yield teller.say("quorum", n=quorum.at_least)
-    if quorum.including:
-        seats = teller.both(map(_plain, quorum.including))
-        yield teller.say("quorum_including", seats=seats)
-    for one in quorum.when:
-        either = [teller.either(map(_plain, one.one_of))] if one.one_of else []
-        fact = teller.pathway.facts.get(one.fact)
-        yield teller.say(
-            "quorum_when",
-            fact=teller.label(fact.label) if fact else _plain(one.fact),
-            values=teller.either(map(_plain, one.values)),
-            seats=teller.both([*map(_plain, one.including), *either]),
-        )
-    if quorum.share_at_least is not None:
-        yield teller.say("quorum_share", n=quorum.share_at_least)
-    if quorum.parity is not None:
-        yield teller.say("parity", sides=_sides(teller, quorum.parity))
-
-
-def _sides(teller: Teller, sides: Sides) -> str:
-    said = (teller.both(map(_plain, side)) for side in sides)
-    return " / ".join(said)
-
-
-def _sits(teller: Teller, panel: Panel) -> Iterator[str]:
-    if panel.sits is None:
-        return
-    yield teller.say("sits", length=teller.length(panel.sits.every))
-    if panel.sits.at_most_apart is not None:
-        yield teller.say("apart", length=teller.length(panel.sits.at_most_apart))
-    if panel.sits.papers is not None:
-        yield teller.say("papers", length=teller.length(panel.sits.papers))
 
 
 def _sub_case(teller: Teller, sub_case: SubCase) -> Point:
     said = [teller.say("sub_case", n=sub_case.at_most)]
-    if sub_case.tracked_at_most is not None:
-        said.append(teller.say("sub_case_tracked", n=sub_case.tracked_at_most))
+    if sub_case.opened_by:
+        actions = teller.either(teller.actions(sub_case.opened_by))
+        said.append(teller.say("sub_case_opened", actions=actions))
+    if sub_case.ended_in is not None:
+        # Of another pathway, whose labels are not known here.
+        said.append(teller.say("sub_case_ended", state=_plain(sub_case.ended_in)))
     return Point(teller.label(sub_case.label), " ".join(said))
+
+
+def _return(teller: Teller, one: Return) -> Point:
+    said = teller.say(
+        "return" if one.suppress_below else "return_whole",
+        receivers=teller.both(map(teller.role, one.to)),
+        makers=teller.roles(one.made_by),
+        length=teller.length(one.every),
+        n=one.suppress_below or 1,
+    )
+    labels = (teller.label(figure.label) for figure in one.figures.values())
+    figures = teller.say("figures", figures=teller.both(labels))
+    return Point(teller.label(one.label), f"{said} {figures}")
 
 
 def _letter(teller: Teller, letter: Letter) -> Point:
@@ -164,6 +172,19 @@ def _letter(teller: Teller, letter: Letter) -> Point:
     return Point(teller.label(letter.label), said)
 
 
+def _glass(teller: Teller, glass: BreakGlass) -> Iterator[str]:
+    yield teller.say(
+        "break_glass",
+        length=teller.length(glass.lasts or HOUR),
+        reasons=teller.either(teller.label(one) for one in glass.reasons.values()),
+        told=teller.roles(glass.tells),
+        reviewers=teller.roles(glass.reviewed_by),
+        within=teller.length(glass.review_within),
+    )
+    if glass.confirmed_by:
+        yield teller.say("break_glass_two", roles=teller.roles(glass.confirmed_by))
+
+
 def _bypass(teller: Teller, bypass: Bypass) -> str:
     return teller.say(
         "bypass",
@@ -172,6 +193,39 @@ def _bypass(teller: Teller, bypass: Bypass) -> str:
         confirming=teller.roles(bypass.confirmed_by),
         length=teller.length(bypass.within),
     )
+
+
+def _transfer(teller: Teller, transfer: Transfer) -> Iterator[str]:
+    ends = teller.state("main", transfer.go_to)
+    answered = teller.length(transfer.answer_within)
+    yield teller.say("transfer", state=ends, length=answered)
+    parts = teller.compartments(transfer.compartments)
+    within = teller.length(transfer.pack_within)
+    yield teller.say("transfer_pack", length=within, compartments=parts)
+    if transfer.goes_on_when:
+        held = teller.guards(transfer.goes_on_when)
+        yield teller.say("transfer_goes_on", conditions=held)
+    if transfer.suspended is not None:
+        begins = teller.state("main", transfer.suspended)
+        yield teller.say("transfer_suspended", state=begins)
+    if transfer.remind:
+        lengths = teller.both(map(teller.length, transfer.remind))
+        yield teller.say("remind", lengths=lengths)
+    if transfer.escalate:
+        yield teller.ladder(transfer.escalate)
+
+
+def _merge(teller: Teller, merge: Merge) -> Iterator[str]:
+    yield teller.say("merge", state=teller.state("main", merge.go_to))
+    within, undo = map(teller.length, (merge.confirm_within, merge.undo_within))
+    yield teller.say("merge_times", length=within, undo=undo)
+    if merge.escalate:
+        yield teller.ladder(merge.escalate)
+    comma = teller.phrases.words["list_comma"]
+    for fact, values in merge.more_protective.items():
+        label = fact_label(teller.pathway, fact, teller.language)
+        said = comma.join(map(_plain, values))
+        yield teller.say("merge_protects", fact=label, values=said)
 
 
 def _field(teller: Teller, form: Form, name: str) -> tuple[str, ...]:
@@ -194,8 +248,13 @@ def _needed(teller: Teller, form: Form, field: FormField) -> Iterator[str]:
         asked = teller.label(other.label) if other else field.required_when.field
         values = teller.either(map(_plain, field.required_when.values))
         yield teller.say("needed_where", field=teller.quoted(asked), values=values)
+    if field.at_least_characters is not None:
+        yield teller.say("characters", n=field.at_least_characters)
     if field.needed_from is not None:
         yield teller.say("needed_from", state=teller.state_named(field.needed_from))
+    again = [name for name in form.reusable_for if name in field.required_for]
+    if again:
+        yield teller.say("reusable", actions=teller.both(teller.actions(again)))
 
 
 def _plain(name: str) -> str:

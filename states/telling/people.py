@@ -121,6 +121,18 @@ def _of_role(teller: Teller, name: str) -> Iterator[str]:
         yield teller.say("role_nothing")
 
 
+def permit_told(teller: Teller, line: Permit, action: str) -> str:
+    """Say one permit for one action: which roles, where, standing how."""
+    roles = teller.either(teller.role(name) for name in line.role)
+    told = _may(teller, line, action)
+    return f"{roles}: {told.lead}. {told.text}"
+
+
+def forbid_told(teller: Teller, line: Forbid) -> str:
+    """Say one forbid."""
+    return _forbid(teller, line)
+
+
 def _may(teller: Teller, line: Permit, action: str) -> Point:
     said = [_where(teller, line, action)]
     if line.being:

@@ -8,15 +8,18 @@ from collections.abc import Iterator, Mapping
 
 from states.definition import Pathway
 from states.phrases.languages import PHRASES, base_of, direction_of
+from states.telling.boards import panel_sections
 from states.telling.book import Book, Section
 from states.telling.parts import (
     form_sections,
     letter_section,
-    panel_sections,
+    published_section,
+    return_section,
     settings_section,
     stages_section,
     sub_case_section,
     urgent_section,
+    voice_section,
 )
 from states.telling.people import apart_section, role_sections, who_may_do_what
 from states.telling.places import track_sections
@@ -68,11 +71,14 @@ def _sections(teller: Teller, people: Mapping[str, int]) -> Iterator[Section]:
         "panels", teller.say("heading_panels"), sections=tuple(panel_sections(teller))
     )
     yield sub_case_section(teller)
+    yield voice_section(teller)
     yield letter_section(teller)
     yield urgent_section(teller)
     yield Section(
         "forms", teller.say("heading_forms"), sections=tuple(form_sections(teller))
     )
+    yield return_section(teller)
+    yield published_section(teller)
     yield promise_section(teller)
 
 
@@ -83,6 +89,11 @@ def _head(teller: Teller, people: Mapping[str, int]) -> Iterator[str]:
     yield teller.say("about", subject=teller.say(f"subject:{pathway.subject}"))
     calendar = pathway.calendar.replace("-", " ")
     yield teller.say("counted", calendar=calendar, zone=pathway.time_zone)
+    if pathway.of_age is not None:
+        yield teller.say("of_age", length=teller.length(pathway.of_age))
+    for role, manager in pathway.managers.items():
+        above = teller.role(manager)
+        yield teller.say("manager", role=teller.role(role), manager=above)
     if pathway.idle_cases_to is not None:
         yield teller.say("idle", role=teller.role(pathway.idle_cases_to))
     for state, least in people.items():

@@ -18,6 +18,7 @@ from states.explaining import (
     state_labels,
     track_name,
 )
+from states.explaining_dates import date_label
 from states.phrases.languages import phrases_in
 from states.phrases.phrases import Phrases
 from states.timing import LengthByFact, Rung
@@ -61,6 +62,10 @@ class Teller:
             self.say("by_fact", length=self.length(one), fact=fact, value=plain(value))
             for value, one in length.items()
         )
+
+    def date(self, name: str) -> str:
+        """Give the label of a date of the case."""
+        return date_label(self.pathway, name, self.language)
 
     def label(self, words: Words) -> str:
         """Give a text in this language."""

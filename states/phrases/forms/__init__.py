@@ -1,0 +1,1 @@
+"""What a field of a form should hold, one file a language."""

@@ -1,0 +1,1 @@
+"""What is said of reading in an emergency, in each language."""

@@ -1,0 +1,1 @@
+"""What the things of the closed lists are called, in each language."""

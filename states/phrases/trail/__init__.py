@@ -1,0 +1,1 @@
+"""The words of trails, of why not, of clocks and of minutes, one file a language."""
