@@ -3,22 +3,22 @@
 - The day of the event is day 0; the n-th day after it is day n.
 - Days, months and years end with their day: at the next midnight, exclusive,
   in the pathway's time zone.
-- Hours are elapsed time; they never roll and never skip a weekend.
+- Hours and minutes are elapsed time; they never roll and never skip a weekend.
 - A month keeps the day number and clamps to the end of the month.
 - Rolling comes last and moves the day, never the hour.
 - What follows a due date is counted from it: its last day is day 0.
+- What is counted by days of a year that the calendar does not cover is estimated.
 """
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from policies.calendars import Calendar
 from policies.pausing import Paused, days_stood
-from states.durations import Duration, Unit
+from states.durations import Duration, Unit, months_from
 
 type Roll = Literal["next_working_day", "previous_working_day", "none"]
 type How = Mapping[str, str | int]
@@ -26,6 +26,7 @@ type How = Mapping[str, str | int]
 # A midnight belongs to the day that ends with it.
 INSTANT = timedelta(microseconds=1)
 MONTHS_IN = {"month": 1, "year": 12}
+ESTIMATED = "estimated"  # the years that the calendar does not cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class DueDate:
     at: datetime
     start: datetime
     how: How
+
+    def also(self, **said: str | int) -> "DueDate":
+        """Give the due date with more said of how it was computed."""
+        return replace(self, how={**self.how, **said})
 
 
 def due(
@@ -55,23 +60,31 @@ def due(
     """
     begun = start.astimezone(UTC)
     how: dict[str, str | int] = {"rule": str(length), "zone": zone}
-    if length.unit == "hour":
+    if length.elapsed is not None:
         how["from"] = begun.isoformat()
-        return DueDate(begun + timedelta(hours=length.count), begun, how)
+        return DueDate(begun + length.elapsed, begun, how)
     day0 = _day_zero(start.astimezone(ZoneInfo(zone)), calendar, cut_off)
     if cut_off is not None:
         how["cut_off"] = cut_off
-    nominal = _day_after(day0, length, calendar)
+    nominal = day_after(day0, length, calendar)
     moved = _put_off(nominal, how, length, calendar, pauses, extended)
     day = rolled(moved, roll, calendar)
     how |= {"day0": day0.isoformat(), "day": day.isoformat(), "roll": roll}
     if day != moved:
         how["rolled_from"] = moved.isoformat()
-    if roll != "none" or length.unit == "working day":
-        how |= {"calendar": calendar.id, "version": calendar.version}
     if length.unit == "working day":
+        how |= by_calendar(calendar, day0, day)
         how["days_off"] = (nominal - day0).days - length.count
+    elif roll != "none":
+        how |= by_calendar(calendar, moved, day)
     return DueDate(end_of_day(day, zone), begun, how)
+
+
+def by_calendar(calendar: Calendar, *days: date) -> How:
+    """Say by which calendar these days were found, and what of it is not known yet."""
+    unknown = calendar.years_unknown(min(days), max(days))
+    said = {"calendar": calendar.id, "version": calendar.version}
+    return said | {ESTIMATED: ", ".join(map(str, unknown))} if unknown else said
 
 
 def _put_off(
@@ -88,9 +101,9 @@ def _put_off(
     moved = nominal
     if stood:
         how["paused"] = stood
-        moved = _day_after(nominal, Duration(stood, unit), calendar)
+        moved = day_after(nominal, Duration(stood, unit), calendar)
     for more in extended:
-        moved = _day_after(moved, more, calendar)
+        moved = day_after(moved, more, calendar)
     if extended:
         how |= {"extended": len(extended), "extended_by": str(extended[0])}
     return moved
@@ -100,10 +113,10 @@ def latest_resume(
     begun: datetime, cap: Duration, calendar: Calendar, zone: str
 ) -> datetime:
     """Give when a pause ends by itself: with the beginning of the last day it may."""
-    if cap.unit == "hour":
-        return begun + timedelta(hours=cap.count)
+    if cap.elapsed is not None:
+        return begun + cap.elapsed
     day = begun.astimezone(ZoneInfo(zone)).date()
-    last = _day_after(day, cap, calendar)
+    last = day_after(day, cap, calendar)
     return end_of_day(last - timedelta(days=1), zone)
 
 
@@ -111,54 +124,22 @@ def later(at: datetime, by: Duration, calendar: Calendar, zone: str) -> datetime
     """Give the time so much after a due time; nothing after it is the time itself."""
     if by.count == 0:
         return at
-    if by.unit == "hour":
-        return at + timedelta(hours=by.count)
-    return end_of_day(_day_after(_last_day(at, zone), by, calendar), zone)
+    if by.elapsed is not None:
+        return at + by.elapsed
+    return end_of_day(day_after(_last_day(at, zone), by, calendar), zone)
 
 
 def earlier(at: datetime, by: Duration, calendar: Calendar, zone: str) -> datetime:
     """Give the time so much before a due time, at the end of its day."""
-    if by.unit == "hour":
-        return at - timedelta(hours=by.count)
-    return end_of_day(_day_before(_last_day(at, zone), by, calendar), zone)
+    if by.elapsed is not None:
+        return at - by.elapsed
+    return end_of_day(day_before(_last_day(at, zone), by, calendar), zone)
 
 
 def end_of_day(day: date, zone: str) -> datetime:
     """Give the first instant of the next day in this zone, in UTC."""
     midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone))
     return midnight.astimezone(UTC)
-
-
-def months_from(day: date, months: int) -> date:
-    """Give the same day number so many months on, or the end of that month."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = index // 12, index % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def in_words(how: How, language: str = "en") -> str:
-    """Say how a due date was computed."""
-    words = WORDS.get(language, WORDS["en"])
-    if "from" in how:
-        return words["hours"].format_map(how)
-    parts = [words["days"].format_map(how)]
-    parts += [words[key].format_map(how) for key in SAID_ALSO if key in how]
-    return "; ".join(parts) + "."
-
-
-SAID_ALSO = ("days_off", "cut_off", "paused", "extended", "rolled_from", "calendar")
-WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "hours": "{rule} after {from}; hours never skip a day.",
-        "days": "{rule} after {day0}, until the end of {day} ({zone})",
-        "days_off": "days off on the way: {days_off}",
-        "cut_off": "what came in after {cut_off} counts from the next working day",
-        "paused": "days it stood still: {paused}",
-        "extended": "extended {extended} times by {extended_by}",
-        "rolled_from": "moved from {rolled_from}, which is not a working day",
-        "calendar": "by the calendar {calendar}, {version}",
-    }
-}
 
 
 def _day_zero(begun: datetime, calendar: Calendar, cut_off: str | None) -> date:
@@ -171,7 +152,8 @@ def _last_day(at: datetime, zone: str) -> date:
     return (at.astimezone(UTC) - INSTANT).astimezone(ZoneInfo(zone)).date()
 
 
-def _day_after(day: date, length: Duration, calendar: Calendar) -> date:
+def day_after(day: date, length: Duration, calendar: Calendar) -> date:
+    """Give the day this long after a day; a length of days or longer."""
     if length.unit == "working day":
         return calendar.nth_after(day, length.count)
     if length.unit == "day":
@@ -179,7 +161,8 @@ def _day_after(day: date, length: Duration, calendar: Calendar) -> date:
     return months_from(day, length.count * MONTHS_IN[length.unit])
 
 
-def _day_before(day: date, length: Duration, calendar: Calendar) -> date:
+def day_before(day: date, length: Duration, calendar: Calendar) -> date:
+    """Give the day this long before a day; a length of days or longer."""
     if length.unit == "working day":
         return calendar.nth_before(day, length.count)
     if length.unit == "day":

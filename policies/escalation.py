@@ -3,7 +3,8 @@
 - Rungs and reminders count from the due date; each fires once, in order.
 - A firing keeps its nominal time, however late it is carried out.
 - A reminder that would fall before the clock began is left out.
-- A rung that is vacant, recused or the late person alone falls to the next.
+- A rung that is vacant, or has only people who are late themselves, conflicted or
+  absent, falls to the next; it is said which fell and why.
 - Nothing here decides a case; it only says who is told, and when.
 """
 
@@ -28,13 +29,37 @@ class Firing:
     role: str | None = None
 
 
+type Why = Literal["vacant", "late", "conflicted", "absent"]
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Unable:
+    """Who is not the one to tell now: late themselves, conflicted, or absent."""
+
+    late: frozenset[str] = NOBODY
+    conflicted: frozenset[str] = NOBODY
+    absent: frozenset[str] = NOBODY
+
+
+NOT_ONE = Unable()
+
+
+@dataclass(frozen=True, slots=True)
+class Fell:
+    """A rung that nobody could be told at, and why."""
+
+    role: str
+    why: Why
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Who is told: the rung that was reached, its role, and the people on it."""
+    """Who is told: the role that was reached, the people, and what fell through."""
 
-    place: int
-    role: str
+    role: str | None
     persons: frozenset[str]
+    fell: tuple[Fell, ...] = ()
 
 
 def rungs(
@@ -72,19 +97,27 @@ def next_firing(firings: Sequence[Firing], fired: int) -> Firing | None:
 
 
 def ladder_target(
-    ladder: Sequence[Rung],
-    place: int,
+    roles: Sequence[str],
     holders: Mapping[str, frozenset[str]],
-    *,
-    late: str | None,
-    recused: frozenset[str] = frozenset(),
-) -> Target | None:
-    """Find who is told at this rung, or at the first above it that has somebody.
+    unable: Unable = NOT_ONE,
+) -> Target:
+    """Find who is told at the first of these rungs, or above it who can be.
 
     `holders` are the persons in each role now; a role nobody holds is vacant.
     """
-    for reached, rung in enumerate(ladder[place:], start=place):
-        able = holders.get(rung.to, frozenset()) - recused - {late}
+    fell: list[Fell] = []
+    for role in roles:
+        held = holders.get(role, NOBODY)
+        able = held - unable.late - unable.conflicted - unable.absent
         if able:
-            return Target(reached, rung.to, frozenset(able))
-    return None
+            return Target(role, able, tuple(fell))
+        fell.append(Fell(role, _why(held, unable)))
+    return Target(None, NOBODY, tuple(fell))
+
+
+def _why(held: frozenset[str], unable: Unable) -> Why:
+    if not held:
+        return "vacant"
+    if held <= unable.late:
+        return "late"
+    return "conflicted" if held <= unable.late | unable.conflicted else "absent"

@@ -8,6 +8,8 @@
 """
 
 from policies.actors import Actor
+from policies.bypassing import decided
+from policies.dates import with_dates
 from policies.facts import Asked, CaseFacts
 from policies.filling import filling_reasons
 from policies.permits import (
@@ -19,9 +21,10 @@ from policies.permits import (
 )
 from policies.readiness import readiness_reasons
 from policies.reasons import said
+from policies.rosters import roster_reasons, with_joining
 from policies.rulebook import Rulebook
 from policies.ruling import Permit, Refusal, Ruling
-from states.machine import decide
+from policies.voices import voice_reasons, with_voices
 
 
 def rule(rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked) -> Ruling:
@@ -32,10 +35,15 @@ def rule(rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked) -> Ru
     if asked.action not in rulebook.permits:
         unknown = said("E_STATE", "This pathway has no such action.")
         return Refusal(asked.action, (unknown,), rulebook.table)
+    facts = with_voices(rulebook, actor, facts, asked)
+    facts = with_joining(rulebook, actor, facts, asked)
+    facts = with_dates(rulebook, facts, asked)
     reasons = (
         *who_reasons(rulebook, actor, facts, asked),
         *readiness_reasons(rulebook, actor, facts, asked),
         *filling_reasons(rulebook, facts, asked),
+        *voice_reasons(rulebook, actor, facts, asked),
+        *roster_reasons(rulebook, actor, facts, asked),
     )
     if reasons:
         return Refusal(asked.action, reasons, rulebook.table)
@@ -54,16 +62,20 @@ def findings(
 
 
 def _permit(rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked) -> Permit:
-    arrow = asked.action in rulebook.track_of
+    step = None
+    skipped: tuple[str, ...] = ()
+    if asked.action in rulebook.track_of:
+        step, skipped = decided(rulebook, actor, facts, asked.action)
     lines = matching_permits(rulebook, actor, facts, asked.action)
     two = is_two_person(rulebook, asked.action, facts)
     proposed = bool(proposers(facts, asked.action))
     return Permit(
         action=asked.action,
-        step=decide(rulebook.compiled, facts.facts, asked.action) if arrow else None,
+        step=step,
         rules=tuple(line.id for line in lines),
         table=rulebook.table,
         roles=acting_roles(rulebook, actor, facts, asked.action, lines),
         needs_second=two and not proposed,
         confirms=two and proposed,
+        skipped=skipped,
     )

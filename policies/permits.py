@@ -10,16 +10,23 @@
 - A role counts only for the organisations from which the pathway takes it.
 - The system takes its own actions and no other; nobody else takes those.
 - Persons are compared, never logins; a proposal counts as an act.
+- Broken glass opens what was asked for, in the role in which it was asked.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from policies.actors import Actor, RoleHeld, Standing
+from policies.broken_glass import BROKE_GLASS, as_asked, opens_nothing
+from policies.bypassing import bypass_who
 from policies.facts import Asked, CaseFacts
-from policies.reasons import Reason, label, said
+from policies.reasons import InLanguage, Reason, label, listed, said, said_as
+from policies.reopening import REOPEN, reopened_by_others
 from policies.rulebook import Rulebook
 from states.definition import Forbid, Pathway, Permit
+from states.explaining import action_label
+from states.vocabulary import Words
 
 RELATION_IN_WORDS = {
     "assigned": "This needs an assignment to the case.",
@@ -35,6 +42,7 @@ RELATION_IN_WORDS = {
     "delegate_of": "This needs a delegation that is in force.",
     "cleared": "This needs a clearance that is in force.",
     "signed_in_lately": "Sign in again first.",
+    "acted_on_parent": "This needs a part in the case that this one belongs to.",
     "broke_glass": "This needs access granted for an emergency.",
 }
 RELATION_CODES = {
@@ -43,18 +51,33 @@ RELATION_CODES = {
     "delegate_of": "E_DELEGATION",
 }
 
+CLEARED = "cleared:"
+# What opens no papers of an item to who stands back from it.
+ON_OR_PAST = frozenset({"on_panel", BROKE_GLASS})
+
+# Relations that a delegation gives for as long as it is in force.
+BY_DELEGATION = frozenset({"assigned", "on_case"})
+
 
 def who_reasons(
     rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked
 ) -> tuple[Reason, ...]:
     """Give every reason why this actor may not, whatever the case is ready for."""
-    return (
-        *_area(actor, facts),
-        *_permit_reasons(rulebook, actor, facts, asked),
-        *_forbid_reasons(rulebook, actor, facts, asked),
-        *_second_person(rulebook, actor, facts, asked),
-        *_kept_apart(rulebook, actor, facts, asked),
-    )
+    return tuple(who_refusals(rulebook, actor, facts, asked))
+
+
+def who_refusals(
+    rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked
+) -> Iterator[Reason]:
+    """Give these reasons one after another: one is enough to refuse."""
+    yield from _area(actor, facts)
+    yield from _permit_reasons(rulebook, actor, facts, asked)
+    yield from _forbid_reasons(rulebook, actor, facts, asked)
+    yield from _papers_closed(rulebook, actor, facts, asked)
+    yield from _second_person(rulebook, actor, facts, asked)
+    yield from _kept_apart(rulebook, actor, facts, asked)
+    yield from bypass_who(rulebook, actor, facts, asked)
+    yield from reopened_by_others(rulebook, actor, facts, asked)
 
 
 def matching_permits(
@@ -63,7 +86,7 @@ def matching_permits(
     """Give the lines that allow this actor this action in the present states."""
     confirming = confirming_roles(rulebook, facts, action)
     return tuple(
-        line
+        as_asked(line, acting, facts.standing)
         for line in rulebook.permits.get(action, ())
         if (acting := acting_as(rulebook.pathway, line, actor, confirming))
         and not _missing(line, acting, facts.standing)
@@ -140,8 +163,9 @@ def _permit_reasons(
     open_to = {name for line in lines for name in line.compartments}
     outside = sorted(asked.compartments - open_to)
     if outside:
-        names = _compartments_in_words(rulebook.pathway, outside)
-        yield said("E_NTK", f"This would open what you need not know: {names}.")
+        known = rulebook.pathway.compartments
+        names = listed(known[n].label if n in known else {"en": n} for n in outside)
+        yield said_as("E_NTK", "need_not_know", names=names)
 
 
 def _no_permit(
@@ -150,24 +174,26 @@ def _no_permit(
     who = roles_that_may(rulebook, action)
     lines = rulebook.permits.get(action, ())
     if not any(acting_as(rulebook.pathway, line, actor, None) for line in lines):
-        yield said("E_ROLE", _roles_needed(rulebook.pathway, who), who=who)
+        yield _roles_needed(rulebook.pathway, who)
         return
     confirming = confirming_roles(rulebook, facts, action)
     acting = {
         line.id: acting_as(rulebook.pathway, line, actor, confirming) for line in lines
     }
     own = [line for line in lines if acting[line.id]]
+    # The way for an emergency never hides why the usual ways are closed.
+    own = [line for line in own if BROKE_GLASS not in line.being] or own
     if not own and confirming:
-        names = _role_names(rulebook.pathway, sorted(confirming))
-        sentence = f"This is proposed; it is confirmed by: {names}."
+        by = tuple(sorted(confirming))
+        names = listed(_role_labels(rulebook.pathway, by))
         if actor.ref not in proposers(facts, action):
-            yield said("E_TWO_PERSON", sentence, who=tuple(sorted(confirming)))
+            yield said_as("E_TWO_PERSON", "confirmed_by", roles=names, who=by)
         return
     here = [line for line in own if in_present_state(rulebook, line, facts, action)]
     if not here and action not in rulebook.track_of:
-        yield said("E_STATE", "This is not possible in the present state.", who=who)
+        yield said_as("E_STATE", "present_state", who=who)
     elif not here and rulebook.offered(action, facts.facts):
-        yield said("E_ROLE", "Your role may do this in other states only.", who=who)
+        yield said_as("E_ROLE", "other_states", who=who)
     missing = {
         relation: None
         for line in here or own
@@ -175,18 +201,22 @@ def _no_permit(
     }
     for relation in missing:
         sentence = _relation_in_words(rulebook.pathway, relation)
-        yield said(RELATION_CODES.get(relation, "E_ROLE"), sentence, who=who)
+        yield said(_code_of_lack(rulebook.pathway, relation), sentence, who=who)
+    roles = frozenset[str]().union(*(acting[line.id] for line in here or own))
+    if missing.keys() & BY_DELEGATION and facts.standing.over & roles:
+        yield said("E_DELEGATION", "The delegation by which you stood in is over.")
 
 
 def _forbid_reasons(
     rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked
 ) -> Iterator[Reason]:
     standing = facts.standing
-    if actor.ref in proposers(facts, asked.action):
+    if _persons(actor, facts) & proposers(facts, asked.action):
         standing = replace(standing, held=standing.held | {"proposed_this"})
     for line in rulebook.forbids.get(asked.action, ()):
         if _applies(line, standing, asked):
-            yield _forbidden(line)
+            lacking = _uncleared(rulebook.pathway, line, standing)
+            yield lacking or _forbidden(line)
 
 
 def _applies(line: Forbid, standing: Standing, asked: Asked) -> bool:
@@ -200,6 +230,31 @@ def _applies(line: Forbid, standing: Standing, asked: Asked) -> bool:
     return (standing.held | standing.unknown).issuperset(line.being)
 
 
+def _papers_closed(
+    rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked
+) -> Iterator[Reason]:
+    """Refuse the papers of an item to a member who stands back from it."""
+    if asked.action != "read" or not facts.papers_closed:
+        return
+    lines = matching_permits(rulebook, actor, facts, asked.action)
+    beside = [line for line in lines if not ON_OR_PAST.intersection(line.being)]
+    otherwise = {name for line in beside for name in line.compartments}
+    if len(beside) < len(lines) and (not beside or asked.compartments - otherwise):
+        sentence = "What you did or are on this case keeps you off the item, "
+        yield said("E_COI", sentence + "so its papers are closed to you.")
+
+
+def _uncleared(pathway: Pathway, line: Forbid, standing: Standing) -> Reason | None:
+    """Give the reason of a forbid that a clearance with a code of its own lifts."""
+    surely = standing.held - standing.unknown
+    for relation in (one for one in line.unless_being if one not in surely):
+        kind = pathway.clearances.get(relation.removeprefix(CLEARED))
+        if kind is not None and kind.refusal_code is not None:
+            sentence = _relation_in_words(pathway, relation)
+            return said(kind.refusal_code, sentence, rule=line.id)
+    return None
+
+
 def _forbidden(line: Forbid) -> Reason:
     being = set(line.being)
     if being & {"conflicted", "recused"}:
@@ -209,6 +264,9 @@ def _forbidden(line: Forbid) -> Reason:
             "E_TWO_PERSON", "Another person than who proposed it must do this.",
             rule=line.id,
         )  # fmt: skip
+    if "acted_on_parent" in being:
+        sentence = "Who acted on the case that this one belongs to may not do this."
+        return said("E_SOD", sentence, rule=line.id)
     code = "E_NTK" if line.compartments or line.classes else "E_ROLE"
     return said(code, f"The rule {line.id} forbids this.", rule=line.id)
 
@@ -216,19 +274,21 @@ def _forbidden(line: Forbid) -> Reason:
 def _second_person(
     rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked
 ) -> Iterator[Reason]:
-    if is_two_person(rulebook, asked.action, facts) and actor.ref in proposers(
-        facts, asked.action
-    ):
+    mine = _persons(actor, facts) & proposers(facts, asked.action)
+    if mine and is_two_person(rulebook, asked.action, facts):
         confirming = confirming_roles(rulebook, facts, asked.action)
         who = tuple(sorted(confirming or roles_that_may(rulebook, asked.action)))
-        sentence = "You proposed this; another person must confirm it."
-        yield said("E_TWO_PERSON", sentence, who=who)
+        if actor.ref in mine:
+            yield said_as("E_TWO_PERSON", "you_proposed", who=who)
+        else:
+            sentence = "You stand in for who proposed this; another must confirm it."
+            yield said("E_TWO_PERSON", sentence, who=who)
 
 
 def is_two_person(rulebook: Rulebook, action: str, facts: CaseFacts) -> bool:
     """Tell whether the present state asks two people for this action."""
     taken = rulebook.offered(action, facts.facts)
-    return taken is not None and taken.two_people
+    return action == REOPEN or (taken is not None and taken.two_people)
 
 
 def proposers(facts: CaseFacts, action: str) -> frozenset[str]:
@@ -243,9 +303,17 @@ def _kept_apart(
         return
     for other in sorted(rulebook.apart.get(asked.action, ())):
         did = facts.acts.get(other, frozenset()) | proposers(facts, other)
+        name = action_in_words(rulebook, other)
         if actor.ref in did:
-            name = action_in_words(rulebook, other)
-            yield said("E_SOD", f"Who did '{name}' on this case may not do this.")
+            yield said_as("E_SOD", "apart", action=_called(rulebook, other))
+        elif facts.standing.stands_for & did:
+            sentence = f"You stand in for who did '{name}'; they may not do this."
+            yield said("E_SOD", sentence)
+
+
+def _persons(actor: Actor, facts: CaseFacts) -> frozenset[str]:
+    """Give who acts, and for whom: one person wherever acts are kept apart."""
+    return facts.standing.stands_for | {actor.ref}
 
 
 def action_in_words(rulebook: Rulebook, action: str) -> str:
@@ -255,6 +323,12 @@ def action_in_words(rulebook: Rulebook, action: str) -> str:
         return action.replace("_", " ")
     states = rulebook.pathway.tracks[track].states.values()
     return next(label(s.actions[action].label) for s in states if action in s.actions)
+
+
+def _called(rulebook: Rulebook, action: str) -> InLanguage:
+    if action not in rulebook.track_of:
+        return listed([{"en": action_in_words(rulebook, action)}])
+    return partial(action_label, rulebook.pathway, action)
 
 
 def confirming_roles(
@@ -293,7 +367,15 @@ def _missing(
     surely = set(standing.held - standing.unknown)
     only_as = {"assigned": standing.assigned_as, **standing.held_as}
     surely -= {name for name, roles in only_as.items() if roles.isdisjoint(acting)}
+    if opens_nothing(line, acting, standing):
+        surely.discard(BROKE_GLASS)
     return tuple(relation for relation in line.being if relation not in surely)
+
+
+def _code_of_lack(pathway: Pathway, relation: str) -> str:
+    kind = pathway.clearances.get(relation.removeprefix(CLEARED))
+    own = kind.refusal_code if kind is not None else None
+    return own or RELATION_CODES.get(relation, "E_ROLE")
 
 
 def _relation_in_words(pathway: Pathway, relation: str) -> str:
@@ -304,17 +386,12 @@ def _relation_in_words(pathway: Pathway, relation: str) -> str:
     return RELATION_IN_WORDS.get(name, f"This needs to be {relation}.")
 
 
-def _roles_needed(pathway: Pathway, who: Iterable[str]) -> str:
-    names = _role_names(pathway, who)
-    if not names:
-        return "Nobody may do this."
-    return f"Your role may not do this; it is for: {names}."
+def _roles_needed(pathway: Pathway, who: tuple[str, ...]) -> Reason:
+    labels = _role_labels(pathway, who)
+    if not labels:
+        return said_as("E_ROLE", "nobody", who=who)
+    return said_as("E_ROLE", "roles", roles=listed(labels), who=who)
 
 
-def _role_names(pathway: Pathway, roles: Iterable[str]) -> str:
-    return ", ".join(label(pathway.roles[r].label) for r in roles if r in pathway.roles)
-
-
-def _compartments_in_words(pathway: Pathway, names: Iterable[str]) -> str:
-    known = pathway.compartments
-    return ", ".join(label(known[n].label) if n in known else n for n in names)
+def _role_labels(pathway: Pathway, roles: Iterable[str]) -> tuple[Words, ...]:
+    return tuple(pathway.roles[r].label for r in roles if r in pathway.roles)

@@ -8,40 +8,81 @@
 
 from collections.abc import Iterator
 
-from policies import panels
 from policies.actors import Actor
+from policies.asking import asking_reasons, not_asked
+from policies.bypassing import bypass_reasons, decided
+from policies.dates import waits_for_date
 from policies.facts import Asked, CaseFacts
+from policies.keeping import Wanted, keeping_reasons
+from policies.panels.deciding import Undecided
+from policies.panels.deciding import decide as decide_item
 from policies.permits import action_in_words, matching_permits
-from policies.reasons import Reason, label, said
+from policies.reasons import Reason, listed, said, said_as
+from policies.reopening import reopening_reasons
+from policies.rosters import choice_on, refusal_words
 from policies.routing import present_states
 from policies.rulebook import AFTER_THE_END, Rulebook
-from states.definition import Action
+from policies.transfers import taken_over, transfer_reasons
 from states.facts import Facts
-from states.machine import decide
+from states.guards import failing_leaf
+from states.leaves import in_use
+from states.phrases.languages import phrases_in
 from states.table import AT_MOST, Step
+from states.tracks import Action, State
+from states.vocabulary import Words
+
+OPENS_NONE = "This opens no case of that kind here."
 
 
 def readiness_reasons(
     rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked
 ) -> tuple[Reason, ...]:
     """Give every reason why the case is not ready for this action by anybody."""
+    return (
+        *_of_the_case(rulebook, actor, facts, asked),
+        *_of_keeping(rulebook, actor, facts, asked),
+    )
+
+
+def _of_keeping(
+    rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked
+) -> Iterator[Reason]:
+    wanted = Wanted(
+        action=asked.action,
+        person=actor.ref,
+        now=facts.facts.now,
+        ended=rulebook.compiled.table.has_ended(facts.facts),
+        compartments=asked.compartments,
+        erases=asked.erases,
+        reason_given=asked.reason_given,
+        at_request=asked.at_request,
+    )
+    return keeping_reasons(facts.keeping, wanted)
+
+
+def _of_the_case(
+    rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked
+) -> tuple[Reason, ...]:
     if (
         rulebook.compiled.table.has_ended(facts.facts)
         and asked.action not in AFTER_THE_END
     ):
-        return (said("E_STATE", "The case is closed."),)
+        return (*_elsewhere(rulebook, facts), said_as("E_STATE", "closed"))
     if asked.action not in rulebook.track_of:
-        return tuple(_standing(facts, asked))
+        return tuple(_standing(rulebook, facts, asked))
+    if asked.opens is not None:
+        return (said("E_STATE", OPENS_NONE),)
     taken = rulebook.offered(asked.action, facts.facts)
     if taken is None:
         return (_not_offered(rulebook, actor, facts, asked.action),)
-    step = decide(rulebook.compiled, facts.facts, asked.action)
+    step, _ = decided(rulebook, actor, facts, asked.action)
     guards = (
-        *_refusing(rulebook, facts.facts, taken, step),
-        *_sub_cases(rulebook, facts.facts, taken),
+        *_refusing(rulebook, facts.facts, taken, step, asked),
+        *_sub_cases(rulebook, facts.facts, taken.opens),
+        *asking_reasons(rulebook, facts, _state(rulebook, facts, step), taken),
     )
     if taken.decided_by == "panel":
-        return (*guards, *_panel(rulebook, facts, asked.action))
+        return (*guards, *_panel(rulebook, facts, asked))
     return guards
 
 
@@ -50,9 +91,27 @@ def open_requests(facts: CaseFacts) -> frozenset[str]:
     return facts.facts.asked - facts.facts.answered
 
 
-def _standing(facts: CaseFacts, asked: Asked) -> Iterator[Reason]:
+def _standing(rulebook: Rulebook, facts: CaseFacts, asked: Asked) -> Iterator[Reason]:
     if asked.action == "answer" and asked.request not in open_requests(facts):
         yield said("E_STATE", "No such request waits for an answer.")
+    yield from not_asked(facts, asked)
+    yield from bypass_reasons(rulebook, facts, asked)
+    yield from reopening_reasons(rulebook, facts, asked)
+    yield from transfer_reasons(rulebook, facts, asked)
+    if asked.opens is not None:
+        kind = rulebook.pathway.sub_cases.get(asked.opens)
+        if kind is None or asked.action not in kind.opened_by:
+            yield said("E_STATE", OPENS_NONE)
+        yield from _sub_cases(rulebook, facts.facts, asked.opens)
+
+
+def _elsewhere(rulebook: Rulebook, facts: CaseFacts) -> Iterator[Reason]:
+    if taken_over(rulebook.pathway, facts):
+        yield said("E_OWNER", "Another area has taken the case over; it acts now.")
+
+
+def _state(rulebook: Rulebook, facts: CaseFacts, step: Step) -> State:
+    return rulebook.pathway.tracks[step.track].states[facts.facts.tracks[step.track]]
 
 
 def _not_offered(
@@ -62,53 +121,73 @@ def _not_offered(
     if state is None:
         return said("E_STATE", "The state of the case is not known.")
     possible = [
-        label(offered.label)
+        offered.label
         for name, offered in state.actions.items()
         if matching_permits(rulebook, actor, facts, name)
     ]
-    here = ", ".join(possible) or "nothing"
-    return said(
-        "E_STATE",
-        f"This is not possible in the state '{label(state.label)}'. "
-        f"Possible for you here: {here}.",
-    )
+    here = listed(possible) if possible else _nothing
+    called = listed([state.label])
+    return said_as("E_STATE", "not_offered", state=called, actions=here)
+
+
+def _nothing(language: str) -> str:
+    return phrases_in(language).words["refused:nothing"]
 
 
 def _refusing(
-    rulebook: Rulebook, facts: Facts, taken: Action, step: Step
+    rulebook: Rulebook, facts: Facts, taken: Action, step: Step, asked: Asked
 ) -> Iterator[Reason]:
     for name in step.refusing:
+        if waits_for_date(rulebook, taken, asked, name):
+            continue  # what is still to be given is asked for first
         if name == AT_MOST:
-            yield said("E_CAP", f"This is possible {taken.at_most} times at most.")
+            yield said_as("E_CAP", "at_most", n=taken.at_most or 0)
         else:
             guard = rulebook.compiled.guards[name]
-            yield Reason(guard.code_for(facts), guard.refuse, guard=name)
+            words = _with_count(rulebook, name, facts)
+            yield Reason(guard.code_for(facts), words, guard=name)
 
 
-def _sub_cases(rulebook: Rulebook, facts: Facts, taken: Action) -> Iterator[Reason]:
+def _with_count(rulebook: Rulebook, name: str, facts: Facts) -> Words:
+    """Give the words of a guard, and how many slots are in use where it counts them."""
+    guard = rulebook.pathway.guards[name]
+    counted = in_use(failing_leaf(guard.when, facts), facts)
+    if counted is None:
+        return refusal_words(rulebook, facts, name)
+    met, most = counted
+    return {
+        language: f"{text} {phrases_in(language).say('in_use', met=met, most=most)}"
+        for language, text in guard.refuse.items()
+    }
+
+
+def _sub_cases(rulebook: Rulebook, facts: Facts, opens: str | None) -> Iterator[Reason]:
     """Refuse one child case more than the pathway allows, ended ones counted."""
-    kind = rulebook.pathway.sub_cases.get(taken.opens or "")
+    kind = rulebook.pathway.sub_cases.get(opens or "")
     if kind is None:
         return
     met = sum(
         count
         for place, count in facts.sub_cases.items()
-        if place.startswith(f"{taken.opens}/")
+        if place.startswith(f"{opens}/") and place.count("/") == 1
     )
     if met >= kind.at_most:
-        yield said("E_CAP", f"There may be {kind.at_most} at most; there are {met}.")
+        yield said_as("E_CAP", "children", n=kind.at_most, met=met)
 
 
-def _panel(rulebook: Rulebook, facts: CaseFacts, action: str) -> Iterator[Reason]:
+def _panel(rulebook: Rulebook, facts: CaseFacts, asked: Asked) -> Iterator[Reason]:
+    action = asked.action
     state = present_states(rulebook.pathway, facts.facts)[rulebook.track_of[action]]
     item = facts.item
     if item is None or item.panel != rulebook.pathway.panels.get(state.panel or ""):
         yield said("E_STATE", "No decision yet: the case is before no sitting.")
         return
-    outcome = panels.decide(item)
-    if isinstance(outcome, panels.Undecided):
+    outcome = decide_item(item)
+    if isinstance(outcome, Undecided):
         yield from outcome.reasons
-    elif outcome.choice != action:
-        known = outcome.choice in rulebook.track_of
-        carried = action_in_words(rulebook, outcome.choice) if known else "another"
-        yield said("E_STATE", f"The votes carry '{carried}', not this.")
+    elif outcome.choice != choice_on(rulebook, facts.facts, action, asked.about):
+        carried, _, person = outcome.choice.partition("/")
+        known = carried in rulebook.track_of
+        words = action_in_words(rulebook, carried) if known else "another"
+        of = " for the one they name" if person else ""
+        yield said("E_STATE", f"The votes carry '{words}'{of}, not this.")

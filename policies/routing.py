@@ -9,8 +9,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from states.definition import Pathway, State
+from states.definition import Pathway
 from states.facts import Facts
+from states.tracks import State
 
 
 @dataclass(frozen=True, slots=True)

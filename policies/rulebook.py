@@ -9,15 +9,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from policies.nesting import NOT_NESTED, Nesting, nesting_of
 from states.canonical import canonical_json, digest
-from states.definition import Action, Forbid, Pathway, Permit
-from states.facts import Facts
+from states.checks.places import leaves_of
+from states.counting import Seats
+from states.definition import Forbid, Pathway, Permit
+from states.facts import NOTHING, Facts
 from states.forms import FormField
 from states.machine import CompiledPathway
+from states.rosters import AlsoOn, OnCase
+from states.tracks import Action
 from states.vocabulary import STANDING_ACTIONS
 
 # What is still done to a case when its main track has ended.
-AFTER_THE_END = frozenset({"read", "read_receipt", "read_log", "export", "correct"})
+RIGHTS = frozenset({
+    "complain", "appeal", "request_review", "subject_access", "rectify", "restrict",
+    "object",
+})  # fmt: skip
+AFTER_THE_END = RIGHTS | frozenset({
+    "read", "read_receipt", "read_log", "export", "correct", "hold", "release_hold",
+    "propose_shred", "confirm_shred", "unmerge", "reopen", "confirm_bypass",
+    "approve_letter",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,13 @@ class Rulebook:
     begins: tuple[tuple[str, str, FormField], ...]
     # each field that is collected only from a state on: its name, the state, itself
     table: str
+    bodies: frozenset[str] = frozenset()  # panels whose members some guard counts
+    counts_people: bool = False  # whether some guard counts the people on the case
+    also_on: frozenset[str] = frozenset()  # roles in which other cases are counted
+    joined: frozenset[str] = frozenset()  # roles in which actions put people on it
+    nesting: Nesting = NOT_NESTED  # what guards ask of the cases around a case
+    reusable: Mapping[str, frozenset[str]] = NOTHING
+    # by action the fields that count for it though an action has rested on them
 
     @property
     def pathway(self) -> Pathway:
@@ -64,10 +84,25 @@ def compile_rulebook(compiled: CompiledPathway) -> Rulebook:
         forbids={a: _forbids(pathway, a) for a in known},
         apart={a: _apart(pathway, a) for a in known},
         needs={a: _needs(pathway, a) for a in known},
+        reusable={a: _reusable(pathway, a) for a in known},
         system=_system_actions(pathway),
         relations=_relations(pathway),
         begins=_begins(pathway),
         table=_table_hash(pathway),
+        bodies=_bodies(pathway),
+        counts_people=any(isinstance(leaf, OnCase) for leaf, _ in leaves_of(pathway)),
+        also_on=frozenset(
+            leaf.also_on for leaf, _ in leaves_of(pathway) if isinstance(leaf, AlsoOn)
+        ),
+        joined=frozenset(
+            role
+            for track in pathway.tracks.values()
+            for state in track.states.values()
+            for taken in state.actions.values()
+            for role in (taken.joins, taken.leaves)
+            if role is not None
+        ),
+        nesting=nesting_of(pathway),
     )
 
 
@@ -113,6 +148,23 @@ def _needs(pathway: Pathway, action: str) -> tuple[tuple[str, FormField], ...]:
     )
 
 
+def _reusable(pathway: Pathway, action: str) -> frozenset[str]:
+    """Give the fields that need not be written anew, or cannot be with the action."""
+    borne = [
+        taken.form
+        for track in pathway.tracks.values()
+        for state in track.states.values()
+        for name, taken in state.actions.items()
+        if name == action
+    ]
+    return frozenset(
+        name
+        for form_name, form in pathway.forms.items()
+        if action in form.reusable_for or any(one != form_name for one in borne)
+        for name in form.fields
+    )
+
+
 def _relations(pathway: Pathway) -> frozenset[str]:
     permitted = (name for line in pathway.permits for name in line.being)
     forbidden = (
@@ -128,6 +180,11 @@ def _begins(pathway: Pathway) -> tuple[tuple[str, str, FormField], ...]:
         for name, field in form.fields.items()
         if field.needed_from is not None
     )
+
+
+def _bodies(pathway: Pathway) -> frozenset[str]:
+    leaves = (leaf for leaf, _ in leaves_of(pathway))
+    return frozenset(leaf.seats for leaf in leaves if isinstance(leaf, Seats))
 
 
 def _system_actions(pathway: Pathway) -> frozenset[str]:

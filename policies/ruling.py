@@ -21,6 +21,7 @@ class Permit:
     roles: tuple[str, ...] = ()  # in which the actor may act; the first is recorded
     needs_second: bool = False  # this is a proposal; another person confirms it
     confirms: bool = False  # this is the other person
+    skipped: tuple[str, ...] = ()  # guards that did not hold, under a bypass
 
 
 @dataclass(frozen=True, slots=True)

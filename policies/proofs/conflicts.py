@@ -8,7 +8,6 @@
 from collections.abc import Iterator
 
 from policies.proofs.ground import Ground
-from policies.proofs.space import Point
 from policies.proofs.telling import RELATIONS_IN_STORIES, role_in_words, step_told
 from policies.proofs.voices import raising, withdrawing
 from states.checks.places import found
@@ -25,15 +24,12 @@ def who_is_conflicted_stands_back(ground: Ground) -> Iterator[Problem]:
     """P3: a permit that escapes the forbids of conflict and recusal."""
     spared = open_to_everybody(ground.pathway)
     for relation in APART:
-        escaping: dict[str, Point] = {}
-        for one in ground.rulings:
-            point = one.point
-            if (
-                one.permitted
-                and relation in point.held | point.unknown
-                and point.action not in spared
-            ):
-                escaping.setdefault(point.action, point)
+        escaping = {
+            place.action
+            for one in ground.rulings
+            if one.permitted and relation in one.point.held | one.point.unknown
+            for place in one.places
+        } - spared
         unread = _never_asked(ground, relation) - spared
         if escaping or unread:
             yield _escapes(ground, relation, escaping, unread)
@@ -60,9 +56,9 @@ def _never_asked(ground: Ground, relation: str) -> set[str]:
 
 
 def _escapes(
-    ground: Ground, relation: str, escaping: dict[str, Point], unread: set[str]
+    ground: Ground, relation: str, escaping: set[str], unread: set[str]
 ) -> Problem:
-    actions = sorted(escaping.keys() | unread)
+    actions = sorted(escaping | unread)
     first = actions[0]
     who = _somebody(ground, first)
     sentence = f"expected nothing to be open to who is {relation} but to stand back, "

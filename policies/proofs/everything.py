@@ -70,9 +70,25 @@ OBLIGATIONS: tuple[Obligation, ...] = (
 )
 
 
-def prove(read: ReadPathway) -> tuple[Problem, ...]:
+# What depends on how often, how many or up to which number.
+COUNTED: tuple[Obligation, ...] = (
+    somebody_with_one_away,
+    enough_roles_can_move_it,
+    panels_can_vote,
+    apart_can_be_kept,
+    promised_people,
+    nobody_alone,
+)
+
+
+def prove_counts(ground: Ground) -> tuple[Problem, ...]:
+    """Prove what hangs on counts, of a pathway otherwise like one that was proved."""
+    return _in_order(problem for one in COUNTED for problem in one(ground))
+
+
+def prove(read: ReadPathway, ground: Ground | None = None) -> tuple[Problem, ...]:
     """Prove what must hold of people and permission; give every finding."""
-    ground = ground_of(read)
+    ground = ground or ground_of(read)
     return _in_order(problem for one in OBLIGATIONS for problem in one(ground))
 
 

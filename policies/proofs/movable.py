@@ -10,7 +10,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policies.panels import quorum_reasons
+from policies.panels.quorum import quorum_reasons
 from policies.proofs.ground import Ground
 from policies.proofs.people.sittings import room
 from policies.proofs.space import Tracks, may, may_by, roles_of_people
@@ -58,13 +58,8 @@ def somebody_with_one_away(ground: Ground) -> Iterator[Problem]:
     """PC103: a state of main that stands still when one person is away."""
     start = ground.pathway.tracks[MAIN].start
     for state in _waiting(ground):
-        tokens = {
-            token
-            for way in _ways_on(ground, state)
-            for token in _people(ground, state, way)
-        }
         movers = _movers(ground, state)
-        if movers and None not in tokens and len(tokens) < TWO:
+        if movers and _hangs_on_one(ground, state):
             who = role_in_words(ground.pathway, movers[0])
             told = state_told(ground.pathway, state.name)
             sentence = f"expected somebody to move a case in '{state.name}' with one "
@@ -102,6 +97,17 @@ def enough_roles_can_move_it(ground: Ground) -> Iterator[Problem]:
                 break
 
 
+def _hangs_on_one(ground: Ground, state: StateAt) -> bool:
+    """Tell whether all ways on are for one person, and one way at most is known."""
+    tokens: set[str | None] = set()
+    for way in _ways_on(ground, state):
+        for token in _people(ground, state, way):
+            tokens.add(token)
+            if token is None or len(tokens) == TWO:
+                return False
+    return True
+
+
 def _waiting(ground: Ground) -> Iterator[StateAt]:
     return (
         at
@@ -121,17 +127,21 @@ def _ways_on(ground: Ground, state: StateAt) -> Iterator[WayOn]:
             yield WayOn(at, {MAIN: state.name, at.track: at.state})
 
 
-def _movers(ground: Ground, state: StateAt) -> list[str]:
+def _movers(ground: Ground, state: StateAt) -> tuple[str, ...]:
+    if state.name not in ground.movers:
+        ground.movers[state.name] = tuple(_who_moves(ground, state))
+    return ground.movers[state.name]
+
+
+def _who_moves(ground: Ground, state: StateAt) -> Iterator[str]:
     ways = list(_ways_on(ground, state))
-    return [
-        role
-        for role in roles_of_people(ground.rulebook)
+    for role in roles_of_people(ground.rulebook):
         if any(
             may(ground.rulebook, role, way.at.name, way.tracks)
             and _may_stand_there(ground, state, role, way)
             for way in ways
-        )
-    ]
+        ):
+            yield role
 
 
 def _may_stand_there(ground: Ground, state: StateAt, role: str, way: WayOn) -> bool:

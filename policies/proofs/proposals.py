@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from policies.facts import Proposal
 from policies.proofs.ground import Ground
-from policies.proofs.space import SOMEBODY, reasons_at
+from policies.proofs.space import SOMEBODY, Point, is_permitted, permitted_points
 from policies.proofs.telling import role_in_words, step_told
 from states.checks.places import ActionAt, actions_of, at_key, found
 from states.definition import Forbid
@@ -24,10 +24,12 @@ def nobody_confirms_their_own(ground: Ground) -> Iterator[Problem]:
     always = any(line.may_not == "any" for line in lines)
     named = [line.may_not for line in lines if line.may_not != "any"]
     forbidden = {action for actions in named for action in actions}
+    permitted = permitted_points(ground.rulebook, ground.rulings)
     for at in actions_of(ground.pathway):
         said = always or at.name in forbidden
         if at.action.two_people:
-            if not said or _confirmed_alone(ground, at.name):
+            points = permitted.get(at.name, [])
+            if not said or _confirmed_alone(ground, at.name, points):
                 yield _own_proposal(ground, at)
         elif at.name in forbidden:
             yield _by_one(ground, at)
@@ -39,13 +41,9 @@ def _is_of_proposers(line: Forbid) -> bool:
     return line.being == (PROPOSED,) and not narrowed
 
 
-def _confirmed_alone(ground: Ground, action: str) -> bool:
+def _confirmed_alone(ground: Ground, action: str, points: list[Point]) -> bool:
     own = (Proposal(action, SOMEBODY),)
-    return any(
-        not reasons_at(ground.rulebook, one.point, proposals=own)
-        for one in ground.rulings
-        if one.permitted and one.point.action == action
-    )
+    return any(is_permitted(ground.rulebook, point, proposals=own) for point in points)
 
 
 def _own_proposal(ground: Ground, at: ActionAt) -> Problem:

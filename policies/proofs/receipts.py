@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from policies.proofs.ground import Ground
-from policies.proofs.space import Point, Tracks, reasons_at
+from policies.proofs.space import Point, Tracks, is_permitted
 from policies.proofs.telling import role_in_words, state_told, step_told
 from states.checks.places import MAIN, found
 from states.definition import Permit
@@ -64,11 +64,11 @@ def _submitted(ground: Ground, line: Permit) -> Iterator[Tracks]:
 
 def _opened(ground: Ground, line: Permit, point: Point) -> tuple[str, ...] | None:
     """Give the compartments that open at a point; None where nothing is permitted."""
-    if reasons_at(ground.rulebook, point):
+    if not is_permitted(ground.rulebook, point):
         return None
     opened = tuple(
         name
         for name in line.compartments
-        if not reasons_at(ground.rulebook, point, compartments=frozenset({name}))
+        if is_permitted(ground.rulebook, point, compartments=frozenset({name}))
     )
     return None if line.compartments and not opened else opened

@@ -8,7 +8,8 @@
 
 from collections.abc import Iterator
 
-from policies.panels import Item, quorum_reasons
+from policies.panels.item import Item
+from policies.panels.quorum import quorum_reasons
 from policies.proofs.ground import Ground
 from policies.proofs.people.sittings import room
 from policies.proofs.space import may, roles_of_people

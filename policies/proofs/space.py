@@ -4,17 +4,21 @@
 - Only what the rules of the action read is varied: their relations, their states.
 - A relation of a permit is held or not; one of a forbid may also be unknown.
 - What is asked at a point is the guard itself, never a copy of its rules.
+- Where the same lines speak in the same way, the guard cannot tell one place from
+  another: it is asked at the first, and what it says holds at all of them. Standing
+  actions have rules of their own, and are never taken for one another.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from itertools import product
+from itertools import groupby, product
+from typing import NamedTuple
 
 from policies.actors import Actor, RoleHeld, Standing
 from policies.facts import Asked, CaseFacts, Proposal
-from policies.permits import who_reasons
+from policies.permits import in_present_state, who_refusals
 from policies.reasons import Reason
 from policies.rulebook import Rulebook
 from states.checks.places import MAIN, SYSTEM
@@ -28,6 +32,7 @@ MOMENT = datetime(2026, 1, 1, tzinfo=UTC)  # no rule of permission reads it
 NOT_HELD, HELD, UNKNOWN = range(3)
 
 type Tracks = Mapping[str, str]
+type How = tuple[frozenset[str], frozenset[str]]  # the relations held, and not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +46,131 @@ class Point:
     unknown: frozenset[str]
 
 
+class Place(NamedTuple):
+    """Where somebody in a role asks for an action."""
+
+    role: str
+    action: str
+    tracks: Tracks
+
+
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """What the guard says at a point, to its own area and to another."""
+    """What the guard says at a point, to its own area and to another.
+
+    It says the same wherever else somebody stands alike: `places`, its own first.
+    """
 
     point: Point
     permitted: bool
     elsewhere: bool  # permitted to the same actor of another area
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Places that the guard cannot tell apart, and how somebody may stand there."""
+
+    standings: tuple[How, ...]
+    places: list[Place]
 
 
 def ruled(rulebook: Rulebook) -> Iterator[Ruled]:
-    """Ask the guard at every point, from another area.
+    """Ask the guard wherever it can tell a point from another, from another area.
 
     Each reason stands for itself: without the area the others say what the
     case's own area would hear.
     """
-    for point in points(rulebook):
-        codes = {reason.code for reason in reasons_at(rulebook, point, OTHER_AREA)}
-        yield Ruled(point, codes <= {"E_OWNER"}, "E_OWNER" not in codes)
+    for alike in _alike(rulebook):
+        places = tuple(alike.places)
+        for held, unknown in alike.standings:
+            point = Point(*places[0], held, unknown)
+            yield _ruled(rulebook, point, places)
+
+
+def _ruled(rulebook: Rulebook, point: Point, places: tuple[Place, ...]) -> Ruled:
+    """Ask at a point until both is known: what its own area hears, and another."""
+    permitted = elsewhere = True
+    for reason in _refusals_at(rulebook, point, OTHER_AREA):
+        if reason.code == "E_OWNER":
+            elsewhere = False
+        else:
+            permitted = False
+        if not (permitted or elsewhere):
+            break
+    return Ruled(point, permitted, elsewhere, places)
 
 
 def points(rulebook: Rulebook) -> Iterator[Point]:
-    """Give every point that the rules can tell from another."""
-    for action, role in product(rulebook.permits, rulebook.pathway.roles):
-        lines = [line for line in rulebook.permits[action] if role in line.role]
-        standings = list(_standings(rulebook, action, lines)) if lines else [((), ())]
-        for tracks in _places(rulebook, action, lines):
-            for held, unknown in standings:
-                yield Point(role, action, tracks, frozenset(held), frozenset(unknown))
+    """Give every point of which something is proved."""
+    for alike in _alike(rulebook):
+        for place in alike.places:
+            for held, unknown in alike.standings:
+                yield Point(*place, held, unknown)
+
+
+def points_of(rulings: Iterable[Ruled]) -> int:
+    """Give of how many points something is ruled."""
+    return sum(len(one.places) for one in rulings)
+
+
+def permitted_points(
+    rulebook: Rulebook, rulings: Iterable[Ruled]
+) -> dict[str, list[Point]]:
+    """Give where each action is permitted, once for each role, offer and standing.
+
+    An offer is the state of the action's own track: it says who confirms.
+    """
+    found: dict[str, list[Point]] = {}
+    for _, same in groupby(rulings, lambda one: id(one.places)):
+        permitted = [one for one in same if one.permitted]
+        places = permitted[0].places if permitted else ()
+        offers: dict[Hashable, Place] = {}
+        for place in places:
+            track = rulebook.track_of.get(place.action, MAIN)
+            offers.setdefault((*place[:2], place.tracks[track]), place)
+        for place in offers.values():
+            points = found.setdefault(place.action, [])
+            standings = (one.point for one in permitted)
+            points += (Point(*place, at.held, at.unknown) for at in standings)
+    return found
+
+
+def _alike(rulebook: Rulebook) -> tuple[Alike, ...]:
+    """Put together the places that the guard cannot tell apart, in their order."""
+    met: dict[Hashable, Alike] = {}
+    for action, every in rulebook.permits.items():
+        known: dict[tuple[int, ...], list[tuple[Tracks, Alike]]] = {}
+        for role in rulebook.pathway.roles:
+            speaking = tuple(at for at, line in enumerate(every) if role in line.role)
+            if speaking not in known:
+                lines = [every[at] for at in speaking]
+                known[speaking] = list(_told_apart(rulebook, action, lines, met))
+            for tracks, alike in known[speaking]:
+                alike.places.append(Place(role, action, tracks))
+    return tuple(met.values())
+
+
+def _told_apart(
+    rulebook: Rulebook, action: str, lines: list[Permit], met: dict[Hashable, Alike]
+) -> Iterator[tuple[Tracks, Alike]]:
+    """Give each place of an action of which these lines speak, with those alike."""
+    own = "" if action in rulebook.track_of else action
+    forbids = tuple(
+        (one.being, one.unless_being, one.compartments, one.classes)
+        for one in rulebook.forbids[action]
+    )
+    standings: tuple[How, ...] = ((frozenset(), frozenset()),)
+    if lines:
+        standings = tuple(_standings(rulebook, action, lines))
+    for tracks in _places(rulebook, action, lines):
+        facts = _facts(tracks, Standing())
+        speaking = tuple(
+            (line.being, in_present_state(rulebook, line, facts, action))
+            for line in lines
+        )
+        key = (own, action in rulebook.system, forbids, speaking)
+        yield tracks, met.setdefault(key, Alike(standings, []))
 
 
 def reasons_at(
@@ -84,18 +186,50 @@ def reasons_at(
     An action of a track is asked where its track offers it: elsewhere it is the
     state that refuses, not the permission.
     """
+    return tuple(
+        _refusals_at(
+            rulebook, point, area, proposals=proposals, compartments=compartments
+        )
+    )
+
+
+def is_permitted(
+    rulebook: Rulebook,
+    point: Point,
+    *,
+    proposals: tuple[Proposal, ...] = (),
+    compartments: frozenset[str] = frozenset(),
+) -> bool:
+    """Tell whether there is no reason why the actor of a point may not."""
+    refusals = _refusals_at(
+        rulebook, point, OWN_AREA, proposals=proposals, compartments=compartments
+    )
+    return next(refusals, None) is None
+
+
+def _refusals_at(
+    rulebook: Rulebook,
+    point: Point,
+    area: str,
+    *,
+    proposals: tuple[Proposal, ...] = (),
+    compartments: frozenset[str] = frozenset(),
+) -> Iterator[Reason]:
     role = rulebook.pathway.roles[point.role]
     organisation = role.organisations[0] if role.organisations else SOMEBODY
     held = RoleHeld(point.role, organisation)
     actor = Actor(SOMEBODY, "person", area, frozenset({held}))
-    facts = CaseFacts(
-        area=OWN_AREA,
-        facts=Facts(tracks=point.tracks, now=MOMENT),
-        standing=Standing(point.held, point.unknown, frozenset({point.role})),
-        proposals=proposals,
-    )
+    standing = Standing(point.held, point.unknown, frozenset({point.role}))
+    facts = _facts(point.tracks, standing, proposals)
     asked = Asked(point.action, compartments=compartments)
-    return who_reasons(rulebook, actor, facts, asked)
+    return who_refusals(rulebook, actor, facts, asked)
+
+
+def _facts(
+    tracks: Tracks, standing: Standing, proposals: tuple[Proposal, ...] = ()
+) -> CaseFacts:
+    facts = Facts(tracks=tracks, now=MOMENT)
+    return CaseFacts(OWN_AREA, facts, standing, proposals=proposals)
 
 
 def may(
@@ -113,7 +247,7 @@ def may(
     if most is None:
         return any(may_by(rulebook, line, role, action, tracks) for line in lines)
     point = Point(role, action, tracks, most, frozenset())
-    return not reasons_at(rulebook, point)
+    return is_permitted(rulebook, point)
 
 
 def may_by(
@@ -127,7 +261,7 @@ def may_by(
         return False
     spared = {n for f in rulebook.forbids.get(action, ()) for n in f.unless_being}
     held = frozenset(line.being) | spared
-    return not reasons_at(rulebook, Point(role, action, tracks, held, frozenset()))
+    return is_permitted(rulebook, Point(role, action, tracks, held, frozenset()))
 
 
 def roles_of_people(rulebook: Rulebook) -> tuple[str, ...]:
@@ -170,9 +304,7 @@ def _speaks(present: set[str], line: Permit) -> frozenset[str]:
     return frozenset(line.states) & present if line.states else frozenset({""})
 
 
-def _standings(
-    rulebook: Rulebook, action: str, lines: list[Permit]
-) -> Iterator[tuple[list[str], list[str]]]:
+def _standings(rulebook: Rulebook, action: str, lines: list[Permit]) -> Iterator[How]:
     asked = {name for line in lines for name in line.being}
     refused = {
         name
@@ -186,5 +318,5 @@ def _standings(
     )
     for chosen in product(*kinds):
         how = list(zip(names, chosen, strict=True))
-        held = [name for name, kind in how if kind == HELD]
-        yield held, [name for name, kind in how if kind == UNKNOWN]
+        held = frozenset(name for name, kind in how if kind == HELD)
+        yield held, frozenset(name for name, kind in how if kind == UNKNOWN)

@@ -22,7 +22,7 @@ from states.exploring.variables import TRACK
 from states.exploring.walking import explored
 from states.exploring.weighing import SHUT
 from states.guards import leaves
-from states.leaves import is_consent
+from states.leaves import is_consent, is_given
 from states.promises import AlwaysOpen
 from states.vocabulary import RELATIONS, STANDING_ACTIONS
 
@@ -40,14 +40,20 @@ def consent_can_be_withdrawn(ground: Ground) -> Iterator[Problem]:
     for name, track in ground.pathway.tracks.items():
         if not is_consent(name) or GIVEN not in track.states:
             continue
-        ways = [at for at in withdrawing(ground.pathway) if at.track == name]
-        if not ways:
-            path = at_key(("tracks", name, "states", GIVEN))
-            sentence = f"expected an action by which '{name}' is withdrawn, met none"
-            yield found(ground.read, "P11", path, sentence)
-            continue
-        for voice, roles, standing in _voices(ground):
-            yield from _unheard(ground, ways, voice, roles, standing)
+        for state in filter(is_given, track.states):
+            yield from _withdrawn_from(ground, name, state)
+
+
+def _withdrawn_from(ground: Ground, track: str, state: str) -> Iterator[Problem]:
+    here = (track, state)
+    ways = [at for at in withdrawing(ground.pathway) if (at.track, at.state) == here]
+    if not ways:
+        path = at_key(("tracks", track, "states", state))
+        sentence = f"expected an action by which '{track}' is withdrawn, met none"
+        yield found(ground.read, "P11", path, sentence)
+        return
+    for voice, roles, standing in _voices(ground):
+        yield from _unheard(ground, ways, voice, roles, standing)
 
 
 def concern_can_be_raised(ground: Ground) -> Iterator[Problem]:

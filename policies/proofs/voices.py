@@ -1,6 +1,6 @@
 """What has to stay open to be heard: withdrawing consent, raising a concern.
 
-- Consent is withdrawn by an action that leaves the state `given` of its track.
+- Consent is withdrawn by an action that leaves where it is given on its track.
 - A concern is raised by `raise_concern`, or by what starts a protecting track.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from states.checks.places import ActionAt, actions_of
 from states.definition import Pathway
-from states.leaves import is_consent
+from states.leaves import is_consent, is_given
 
 GIVEN = "given"
 RAISES = "raise_concern"
@@ -18,13 +18,10 @@ PROTECTING = ("safeguarding", "urgent", "concern")
 def withdrawing(pathway: Pathway) -> Iterator[ActionAt]:
     """Give what people do to end consent that is given, wherever it is offered."""
     for at in actions_of(pathway):
-        leaves = at.action.go_to not in {None, GIVEN}
-        if (
-            is_consent(at.track)
-            and at.state == GIVEN
-            and leaves
-            and not at.action.system
-        ):
+        to = at.action.go_to
+        leaves = to is not None and not is_given(to)
+        given = is_consent(at.track) and is_given(at.state)
+        if given and leaves and not at.action.system:
             yield at
 
 

@@ -17,12 +17,16 @@ from policies.actors import Standing
 from policies.facts import CaseFacts
 from policies.permits import in_present_state
 from policies.rulebook import Rulebook
+from policies.simulating.dating import facts_seen
 from policies.simulating.office import Person
 from policies.simulating.situation import Situation, offered, state_of
-from states.conditions import Answers, TrackIn
-from states.definition import Action, Pathway, Permit, Track
+from states.conditions import TrackIn
+from states.counting import Answers
+from states.definition import Pathway, Permit
+from states.facts import Facts
 from states.guards import leaves
 from states.table import decide_by_table
+from states.tracks import Action, Track
 
 GOING_ON = 64  # the weight of an action into a state in which the case was never
 ENDING = 3  # so often is it halved for an action that ends the case
@@ -164,8 +168,11 @@ class Chooser:
             for name, action in offered(self.rulebook.pathway, situation, track).items()
             if action.system is None
             and self.weights.get(name, 1)
-            and decide_by_table(table, situation.facts, name).allowed
+            and decide_by_table(table, self._seen(situation, action), name).allowed
         ]
+
+    def _seen(self, situation: Situation, action: Action) -> Facts:
+        return facts_seen(self.rulebook.pathway, situation, action)
 
     def _wanted(self, situation: Situation, track: str) -> tuple[str, ...]:
         """Give the resting tracks that would let a waiting one go on."""
@@ -213,7 +220,7 @@ class Chooser:
         self, situation: Situation, name: str, taken: Action
     ) -> frozenset[str]:
         table = self.rulebook.compiled.table
-        step = decide_by_table(table, situation.facts, name)
+        step = decide_by_table(table, self._seen(situation, taken), name)
         return frozenset(step.refusing) & set(taken.when)
 
 

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from policies.clocks import due
-from policies.errors import CalendarError
 from policies.simulating.choosing import Chooser
 from policies.simulating.office import A_DAY, Office, Person
 from policies.simulating.sitting import next_sitting
 from policies.simulating.workload import Workload
-from states.definition import State
 from states.panels import Panel
+from states.tracks import State
 
 TRIED_FOR = 56  # days
 
@@ -48,12 +47,11 @@ def unmet_deadlines(
                 continue
             finish = _Finish(chooser, workload, office, name, state)
             length = state.clock.due_for({})
+            if length is None or state.clock.counted_from is not None:
+                continue  # it goes by a date of the case, of which nothing is known
             missed = 0
             for start in starts:
-                try:
-                    until = due(start, length, office.calendar, pathway.time_zone).at
-                except CalendarError:
-                    continue
+                until = due(start, length, office.calendar, pathway.time_zone).at
                 ended = finish.earliest(start)
                 missed += ended is not None and ended > until
             if missed:
@@ -106,10 +104,7 @@ def _sittings(
 ) -> Iterator[datetime]:
     """Give the sittings from the first day on, beyond all that is tried."""
     last = first + timedelta(days=TRIED_FOR)
-    sits: datetime | None = first
-    while panel is not None and sits is not None:
+    sits = first
+    while panel is not None and sits <= last:
         sits = next_sitting(office, panel, sits)
-        if sits is not None:
-            yield sits
-            if sits > last:
-                return
+        yield sits

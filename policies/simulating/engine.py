@@ -13,6 +13,7 @@ from functools import partial
 from heapq import heappop, heappush
 
 from policies.simulating.choosing import Chooser
+from policies.simulating.dating import facts_seen, invented_dates
 from policies.simulating.office import A_DAY, Office, Person
 from policies.simulating.one_case import NOBODY, OneCase
 from policies.simulating.situation import (
@@ -26,7 +27,8 @@ from policies.simulating.situation import (
 from policies.simulating.tally import Tally
 from policies.simulating.timing import Timing
 from policies.simulating.workload import Workload
-from states.conditions import Dated, Since
+from states.conditions import Dated
+from states.counting import Since
 from states.guards import leaves
 from states.table import Step, decide_by_table
 
@@ -86,7 +88,11 @@ class Simulation:
         """Let an action take place, if its guards still let it."""
         case.situation = at(case.situation, self.now)
         table = self.chooser.rulebook.compiled.table
-        step = decide_by_table(table, case.situation.facts, action)
+        taken = self.chooser.rulebook.offered(action, case.situation.facts)
+        facts = case.situation.facts
+        if taken is not None:
+            facts = facts_seen(self.pathway, case.situation, taken)
+        step = decide_by_table(table, facts, action)
         if not step.allowed:
             self.refresh(case)
             return
@@ -184,8 +190,11 @@ class Simulation:
 
     def _values(self, case: OneCase, step: Step, action: str) -> dict[str, str]:
         states = self.pathway.tracks[step.track].states
-        values = {}
-        for fact in states[step.from_state].actions[action].sets:
+        taken = states[step.from_state].actions[action]
+        values = dict(invented_dates(self.pathway, case.situation, taken)[0])
+        for fact in taken.sets:
+            if fact in values:
+                continue
             declared = self.pathway.facts[fact]
             told = self.workload.values.get(fact, {})
             weights = {

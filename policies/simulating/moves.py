@@ -6,9 +6,16 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import product
 
+from policies.simulating.dating import (
+    day_awaited,
+    facts_planned,
+    invented_dates,
+    with_invented,
+)
 from policies.simulating.situation import (
     Situation,
     acted,
@@ -19,12 +26,13 @@ from policies.simulating.situation import (
     state_of,
     sub_case_ended,
 )
-from states.conditions import Since
-from states.definition import Action, Pathway, State
+from states.counting import Since, SinceFirst
+from states.definition import Pathway
 from states.durations import Duration, add_duration
 from states.exploring.moves import Move
 from states.guards import leaves
 from states.table import Step, Table, decide_by_table
+from states.tracks import Action, State
 
 DAYS = {"working day": 2, "day": 1, "month": 31, "year": 366}
 A_LITTLE = timedelta(days=10)  # for days off on the way and for rolling
@@ -62,11 +70,41 @@ def made(
         return None, sub_case_ended(now, move.name)
     if move.kind != "action":
         return None, now
-    step = decide_by_table(table, now.facts, move.name)
+    if move.system and _waits_in_vain(pathway, situation, move):
+        return None, None
+    values = dict(filled(pathway, situation, move).values)
+    dates = {name: text for name, text in values.items() if name in pathway.dates}
+    taken = _offered(pathway, now, move.name)
+    facts = facts_planned(pathway, now, taken, dates)
+    step = decide_by_table(table, facts, move.name)
     if not step.allowed:
         return step, None
-    values = dict(move.values)
     return step, acted(pathway, now, step, move.name, values=values)
+
+
+def filled(pathway: Pathway, situation: Situation, move: Move) -> Move:
+    """Give a move with a value for each date that it leaves out."""
+    now = at(situation, when(pathway, situation, move))
+    taken = _offered(pathway, now, move.name)
+    if not pathway.dates or move.kind != "action" or taken is None:
+        return move
+    values = with_invented(pathway, now, taken, dict(move.values))
+    return replace(move, values=tuple(values.items()))
+
+
+def _offered(pathway: Pathway, situation: Situation, name: str) -> Action | None:
+    """Give the action of this name that is offered now, on whichever track."""
+    every = (offered(pathway, situation, track) for track in pathway.tracks)
+    return next((actions[name] for actions in every if name in actions), None)
+
+
+def _waits_in_vain(pathway: Pathway, situation: Situation, move: Move) -> bool:
+    """Tell whether the system acts on a date, and the date is not set."""
+    state, values = state_of(pathway, situation, move.track), situation.facts.values
+    for one in (state.review, state.expires):
+        if one is not None and one.by == move.name and not one.dates_set(values):
+            return True
+    return False
 
 
 def when(pathway: Pathway, situation: Situation, move: Move) -> datetime:
@@ -74,11 +112,16 @@ def when(pathway: Pathway, situation: Situation, move: Move) -> datetime:
     now = situation.facts.now
     if move.system:
         state = state_of(pathway, situation, move.track)
-        return now + system_wait(state, move.name)
-    if move.kind == "ages":
-        last = situation.facts.last.get(move.name, now)
-        lengths = ages_asked(pathway, move.name)
-        old = add_duration(last, lengths[min(move.age, len(lengths)) - 1])
+        day = day_awaited(pathway, state, move.name, situation.facts.values)
+        return max(now + system_wait(state, move.name), day or now)
+    if move.kind in {"ages", "ages_first"}:
+        last = move.kind == "ages"
+        acts = situation.facts.last if last else situation.facts.first
+        lengths = ages_asked(pathway, move.name, Since if last else SinceFirst)
+        then = acts.get(move.name, now)
+        length = lengths[min(move.age, len(lengths)) - 1]
+        in_working_days = length.unit == "working day"
+        old = then + surely(length) if in_working_days else add_duration(then, length)
         return max(now, old + timedelta(hours=1))
     return now
 
@@ -109,22 +152,39 @@ def system_wait(state: State, action: str) -> timedelta:
 
 def surely(length: Duration) -> timedelta:
     """Give a time that is longer than this length, whatever the calendar says."""
-    if length.unit == "hour":
-        return timedelta(hours=length.count + 1)
+    if length.elapsed is not None:
+        return length.elapsed + timedelta(hours=1)
     return timedelta(days=length.count * DAYS[length.unit]) + A_LITTLE
 
 
-def ages_asked(pathway: Pathway, action: str) -> tuple[Duration, ...]:
+def ages_asked(
+    pathway: Pathway, action: str, kind: type[Since | SinceFirst] = Since
+) -> tuple[Duration, ...]:
     """Give every age of an action that some guard asks about, the youngest first."""
     found = {
         length
         for guard in pathway.guards.values()
         for leaf in leaves(guard.when)
-        if isinstance(leaf, Since) and leaf.since == action
+        if isinstance(leaf, kind) and _of_action(leaf) == action
         for length in (leaf.at_least, leaf.at_most)
         if length is not None
     }
     return tuple(sorted(found, key=surely))
+
+
+def asking(pathway: Pathway, situation: Situation, move: Move) -> Move | None:
+    """Give the action that has to ask before this answer can come, if one has to."""
+    if move.kind != "answer" or move.name in situation.facts.asked:
+        return None
+    for track in pathway.tracks:
+        for name, action in offered(pathway, situation, track).items():
+            if move.name in action.asks:
+                return next(_choices(pathway, situation, track, name, action))
+    return None
+
+
+def _of_action(leaf: Since | SinceFirst) -> str:
+    return leaf.since if isinstance(leaf, Since) else leaf.since_first
 
 
 def _choices(
@@ -132,13 +192,15 @@ def _choices(
 ) -> Iterator[Move]:
     state = situation.facts.tracks[track]
     known = [fact for fact in action.sets if fact in pathway.facts]
-    for chosen in product(*(pathway.facts[fact].of for fact in known)):
+    dates = invented_dates(pathway, situation, action)
+    values = product(*(pathway.facts[fact].of for fact in known))
+    for chosen, dated in product(values, dates):
         yield Move(
             "action",
             name,
             track,
             state,
             action.go_to or state,
-            values=tuple(zip(known, chosen, strict=True)),
+            values=(*zip(known, chosen, strict=True), *dated.items()),
             system=action.system is not None,
         )

@@ -1,26 +1,30 @@
 """Paths: the test cases that follow from a pathway, each an expectation a step.
 
-- To each action and each answer the shortest way that was found.
+- To each action and each answer the shortest way that was found; where a longer one
+  was found sooner, the path says that it may not be the shortest.
 - To each guard a way on which an action is refused for this guard alone.
 - To each rung of each ladder a way into its state, and then time passes.
-- What was not found within the budget is named, never left out in silence.
+- What was not found within the budget is named with what is known of the reason.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from policies.simulating.moves import made
+from policies.simulating.missing import why_missing
+from policies.simulating.moves import filled, made
 from policies.simulating.searching import Aim, Goal, Search
 from policies.simulating.situation import begun
-from states.definition import Pathway, State
+from states.definition import Pathway
 from states.exploring.moves import Budget, Move, Story
-from states.exploring.paths import shortest_paths
+from states.exploring.paths import ways_to_all
 from states.table import AT_MOST, Table, compile_table
 from states.timing import Rung
+from states.tracks import State
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-BUDGET = 20_000  # situations
+BUDGET = 200_000  # moves made on paper
+PROVED = 3_000  # configurations looked at for a shortest way, before any way will do
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Path:
     aim: Aim
     name: str
     steps: tuple[PathStep, ...]
+    is_shortest: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class Paths:
 
     paths: tuple[Path, ...]
     missing: tuple[tuple[Aim, str], ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)  # of what is missing
 
     def counts(self) -> dict[str, int]:
         """Give how many paths there are of each kind."""
@@ -73,16 +79,24 @@ def find_paths(pathway: Pathway, budget: int = BUDGET) -> Paths:
     table = compile_table(pathway)
     wanted = tuple(_goals(pathway))
     search = Search(pathway, table, wanted, START)
-    search.begin_with(shortest_paths(pathway, Budget()).values())
+    known = ways_to_all(pathway, Budget(PROVED))
+    search.begin_with(known.found.values())
     search.look(budget)
     ways = search.found
+    missing = [goal for goal in wanted if goal.name not in ways]
     return Paths(
         paths=tuple(
-            Path(goal.aim, goal.name, _steps(pathway, table, goal, ways[goal.name]))
+            Path(
+                goal.aim,
+                goal.name,
+                _steps(pathway, table, goal, ways[goal.name].story),
+                ways[goal.name].is_shortest,
+            )
             for goal in wanted
             if goal.name in ways
         ),
-        missing=tuple((g.aim, g.name) for g in wanted if g.name not in ways),
+        missing=tuple((goal.aim, goal.name) for goal in missing),
+        reasons={goal.name: why_missing(pathway, known, goal) for goal in missing},
     )
 
 
@@ -91,10 +105,11 @@ def played(pathway: Pathway, table: Table, way: Story) -> tuple[PathStep, ...]:
     situation = begun(pathway, START)
     steps = []
     for move in way:
-        step, after = made(pathway, table, situation, move)
+        dated = filled(pathway, situation, move)
+        step, after = made(pathway, table, situation, dated)
         refusing = step.refusing if step is not None and after is None else ()
         situation = situation if after is None else after
-        steps.append(PathStep(move, dict(situation.facts.tracks), refusing))
+        steps.append(PathStep(dated, dict(situation.facts.tracks), refusing))
     return tuple(steps)
 
 

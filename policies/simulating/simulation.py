@@ -13,6 +13,7 @@ from policies.simulating.office import Office, office_of
 from policies.simulating.tally import Tally
 from policies.simulating.workload import Workload, assumptions, peopled
 from states.definition import Pathway
+from states.everybody import with_everybody
 from states.machine import compile_pathway
 
 type Told = Callable[[int], None]
@@ -33,6 +34,7 @@ def simulate(
     pathway: Pathway, workload: Workload, cases: int, seed: int, told: Told
 ) -> Simulated:
     """Simulate so many cases; `told` is told how many have ended so far."""
+    pathway = with_everybody(pathway)
     with_people = peopled(workload, pathway)
     rulebook = compile_rulebook(compile_pathway(pathway))
     chooser = chooser_for(rulebook, with_people.weights)

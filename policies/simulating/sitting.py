@@ -12,13 +12,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from policies.clocks import due
-from policies.errors import CalendarError
-from policies.panels import Attending, Item, quorum_reasons
+from policies.panels.item import Attending, Item
+from policies.panels.quorum import quorum_reasons
 from policies.simulating.office import A_DAY, Office, Person
 from policies.simulating.one_case import OneCase
 from policies.simulating.situation import state_of
 from policies.simulating.tally import Sittings
 from states.durations import Duration
+from states.everybody import fits
 from states.panels import Panel
 
 if TYPE_CHECKING:
@@ -42,8 +43,7 @@ class Sessions:
 
     def _next(self, name: str, panel: Panel) -> None:
         when = next_sitting(self._run.office, panel, self._run.now)
-        if when is not None:
-            self._run.on(when, partial(self._sit, name, panel))
+        self._run.on(when, partial(self._sit, name, panel))
 
     def _sit(self, name: str, panel: Panel) -> None:
         run, counted = self._run, self._run.tally.sittings[name]
@@ -126,12 +126,12 @@ class Sessions:
         seats: dict[str, Person] = {}
         for name, seat in panel.seats.items():
             for person in run.office.people:
-                fits = any(
-                    (held.role, held.organisation) == (seat.role, seat.organisation)
+                could = any(
+                    held.role == seat.role and fits(seat, held.organisation)
                     for held in person.roles
                 )
                 is_free = person not in seats.values()
-                if fits and is_free and run.office.is_there(person, day):
+                if could and is_free and run.office.is_there(person, day):
                     seats[name] = person
                     break
         return seats
@@ -182,14 +182,11 @@ class Sessions:
         return None
 
 
-def next_sitting(office: Office, panel: Panel, after: datetime) -> datetime | None:
-    """Give when a panel sits next after a sitting, or None beyond the calendar."""
+def next_sitting(office: Office, panel: Panel, after: datetime) -> datetime:
+    """Give when a panel sits next after a sitting."""
     every = panel.sits.every if panel.sits else WITHOUT_A_CYCLE
     zone = office.zone.key
-    try:
-        one = due(after, every, office.calendar, zone, "next_working_day")
-    except CalendarError:
-        return None
+    one = due(after, every, office.calendar, zone, "next_working_day")
     day = office.day_of(one.at - timedelta(microseconds=1))
     opening = office.opening(day)
     return opening if opening > after else opening + A_DAY

@@ -1,7 +1,8 @@
 """A case on paper: the facts that guards read, and what an act makes of them.
 
 - It goes by the plain table, so that what it says can be held against the engine.
-- Entering a state sends its requests; leaving it ends them.
+- Entering a state sends the requests that no action asks; leaving it ends them.
+- Nobody has been heard yet, and of whose answer is recorded there are no others.
 - Requests that a state pauses go on with their answers where the case comes back.
 - A stay enters nothing; an act is remembered with the person who did it.
 """
@@ -10,9 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from states.definition import Action, Pathway, State
+from policies.asking import sent_on_entering
+from policies.calendars import calendar_named
+from policies.simulating.people import people_after
+from states.counting import UNHEARD
+from states.definition import Pathway
 from states.facts import Facts
 from states.table import Step
+from states.tracks import Action, State
 
 type Requests = tuple[frozenset[str], frozenset[str]]  # asked, answered
 MAIN = "main"
@@ -26,6 +32,10 @@ class Situation:
     acts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     paused: Mapping[str, Requests] = field(default_factory=dict)  # by state
 
+    def facts_with(self, values: Mapping[str, str]) -> Facts:
+        """Give the facts as they would be with these values besides."""
+        return replace(self.facts, values={**self.facts.values, **values})
+
 
 def begun(pathway: Pathway, now: datetime) -> Situation:
     """Give a case as it is when it has just been opened."""
@@ -35,9 +45,15 @@ def begun(pathway: Pathway, now: datetime) -> Situation:
         tracks=tracks,
         now=now,
         values={name: fact.starts_as for name, fact in pathway.facts.items()},
-        asked=frozenset(name for state in starts for name in state.requests),
+        asked=frozenset(name for state in starts for name in sent_on_entering(state)),
         visits=dict.fromkeys(tracks.values(), 1),
+        voices={
+            f"{name}/{said}": 0
+            for name, voice in pathway.voices.items()
+            for said in (*voice.answers, UNHEARD)
+        },
         zone=pathway.time_zone,
+        nth_working_day=calendar_named(pathway.calendar).nth_after,
     )
     return Situation(facts)
 
@@ -53,6 +69,7 @@ def acted(
 ) -> Situation:
     """Give the case after an action that is allowed, taken now by these people."""
     facts = situation.facts
+    taken = pathway.tracks[step.track].states[step.from_state].actions[action]
     place = f"{step.from_state}/{action}"
     done = situation.acts.get(action, frozenset()) | frozenset(by)
     after = replace(
@@ -63,8 +80,11 @@ def acted(
             values={**facts.values, **(values or {})},
             taken={**facts.taken, place: facts.taken.get(place, 0) + 1},
             last={**facts.last, action: facts.now},
-            filled=facts.filled | _filled(pathway, step, action),
-            sub_cases=_with_opened(pathway, facts.sub_cases, step, action),
+            first={action: facts.now, **facts.first},
+            filled=facts.filled | _filled(pathway, taken),
+            asked=facts.asked | frozenset(taken.asks),
+            sub_cases=_with_opened(facts.sub_cases, taken),
+            on_case=people_after(pathway, facts, taken),
         ),
     )
     moves = [(step.track, step.from_state, step.to_state), *step.also]
@@ -114,16 +134,13 @@ def has_ended(pathway: Pathway, situation: Situation) -> bool:
     return state_of(pathway, situation, MAIN).final
 
 
-def _with_opened(
-    pathway: Pathway, counts: Mapping[str, int], step: Step, action: str
-) -> Mapping[str, int]:
-    """Count one more open sub-case, where the action opens one."""
-    kind = pathway.tracks[step.track].states[step.from_state].actions[action].opens
-    return {**counts, kind: counts.get(kind, 0) + 1} if kind else counts
+def _with_opened(counts: Mapping[str, int], taken: Action) -> Mapping[str, int]:
+    """Count one more open sub-case, where the action opens one; some it may end."""
+    left = {k: 0 if k in taken.ends_sub_cases else n for k, n in counts.items()}
+    return {**left, taken.opens: left.get(taken.opens, 0) + 1} if taken.opens else left
 
 
-def _filled(pathway: Pathway, step: Step, action: str) -> frozenset[str]:
-    taken = pathway.tracks[step.track].states[step.from_state].actions[action]
+def _filled(pathway: Pathway, taken: Action) -> frozenset[str]:
     form = pathway.forms.get(taken.form or "")
     return frozenset(form.fields if form else ())
 
@@ -134,7 +151,7 @@ def _moved(
     states = pathway.tracks[track].states
     facts = before.facts
     gone = frozenset(states[left].requests)
-    kept, comes = before.paused, frozenset(states[entered].requests)
+    kept, comes = before.paused, frozenset(sent_on_entering(states[entered]))
     answers: frozenset[str] = frozenset()
     if "requests" in states[entered].pauses and gone:
         kept = {left: (facts.asked & gone, facts.answered & gone)}
@@ -149,6 +166,7 @@ def _moved(
         facts=replace(
             facts,
             tracks={**facts.tracks, track: entered},
+            came_from={**facts.came_from, track: left},
             visits={**facts.visits, entered: facts.visits.get(entered, 0) + 1},
             asked=(facts.asked - gone) | comes,
             answered=(facts.answered - gone) | answers,

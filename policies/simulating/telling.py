@@ -7,6 +7,7 @@
 from collections.abc import Iterator
 
 from policies.simulating.paths import Path, PathStep
+from states.dates import in_zone
 from states.definition import Pathway
 from states.explaining import action_label, label, role_label, state_label
 from states.exploring.moves import Move
@@ -15,7 +16,8 @@ from states.table import AT_MOST
 
 def path_lines(pathway: Pathway, path: Path, language: str) -> Iterator[str]:
     """Say a path: what it is for, then each step."""
-    yield _heading(pathway, path, language)
+    longer = "" if path.is_shortest else " (perhaps not the shortest way)"
+    yield f"{_heading(pathway, path, language)}{longer}"
     yield "    A case is opened."
     for step in path.steps:
         yield f"    {step_line(pathway, step, language)}"
@@ -38,6 +40,7 @@ def path_as_plain(pathway: Pathway, path: Path, language: str) -> dict[str, obje
     return {
         "aim": path.aim,
         "name": path.name,
+        "is_shortest": path.is_shortest,
         "steps": [
             {
                 "kind": step.move.kind if step.move else "rung",
@@ -76,7 +79,7 @@ def _heading(pathway: Pathway, path: Path, language: str) -> str:
 
 
 def _moved(pathway: Pathway, move: Move, language: str) -> str:
-    if move.kind == "ages":
+    if move.kind in {"ages", "ages_first"}:
         name = action_label(pathway, move.name, language)
         return f"Time passes, until '{name}' is old."
     if move.kind == "answer":
@@ -98,6 +101,9 @@ def what(pathway: Pathway, move: Move, language: str) -> str:
 
 
 def _choice(pathway: Pathway, fact: str, value: str, language: str) -> str:
+    if fact in pathway.dates:
+        words = label(pathway.dates[fact].label, language)
+        return f"{words}: {in_zone(value, pathway.time_zone)}"
     known = pathway.facts.get(fact)
     name = label(known.label, language) if known else fact
     return f"{name}: {value.replace('_', ' ')}"

@@ -12,15 +12,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from policies.clocks import Roll, due, later
-from policies.errors import CalendarError
-from policies.reviews import review_due
+from policies.dated import clock_due, expiry_due, next_review
 from policies.simulating.one_case import OneCase
 from policies.simulating.sitting import Sessions
 from policies.simulating.situation import answered, has_ended, state_of, sub_case_ended
-from states.definition import State
 from states.durations import Duration
 from states.table import decide_by_table
-from states.timing import Review, Rung
+from states.timing import Clock, Expires, Review, Rung
+from states.tracks import State
 
 if TYPE_CHECKING:
     from policies.simulating.engine import Simulation
@@ -48,9 +47,7 @@ class Timing:
         state = state_of(self._run.pathway, case.situation, track)
         name = case.situation.facts.tracks[track]
         if state.clock is not None:
-            length = state.clock.due_for(case.situation.facts.values)
-            roll = state.clock.roll or "none"
-            at = self._due(length, roll)
+            at = self._clock(case, state.clock)
             if at is not None:
                 case.due[track] = at
                 self._ladder(case, track, name, at, state.clock.escalate)
@@ -94,12 +91,16 @@ class Timing:
         """Count the cases that did not end, and what they wait for in vain."""
         self._sessions.count_what_is_left()
 
-    def _due(self, length: Duration, roll: Roll) -> datetime | None:
-        try:
-            one = due(self._run.now, length, self._calendar, self._zone, roll)
-        except CalendarError:
-            return None
-        return one.at
+    def _clock(self, case: OneCase, clock: Clock) -> datetime | None:
+        values = case.situation.facts.values
+        one = clock_due(clock, self._run.now, values, self._calendar, self._zone)
+        return one.at if one is not None else None
+
+    def _due(
+        self, length: Duration, roll: Roll, since: datetime | None = None
+    ) -> datetime:
+        begins = since or self._run.now
+        return due(begins, length, self._calendar, self._zone, roll).at
 
     def _ladder(
         self,
@@ -112,10 +113,7 @@ class Timing:
     ) -> None:
         self._later(case, track, at, partial(self._late, name, request))
         for rung in ladder:
-            try:
-                when = later(at, rung.after, self._calendar, self._zone)
-            except CalendarError:
-                return
+            when = later(at, rung.after, self._calendar, self._zone)
             self._later(case, track, when, partial(self._told, name, rung.to, request))
 
     def _later(
@@ -145,24 +143,28 @@ class Timing:
             at = self._review(case, track, state.review)
             if at is not None:
                 self._later(case, track, at, partial(self._act, state.review.by))
-        if state.expires is not None and state.expires.after is not None:
-            at = self._due(state.expires.after, "none")
+        if state.expires is not None:
+            at = self._end(case, state.expires)
             if at is not None:
-                self._later(case, track, at, partial(self._act, state.expires.by))
+                ends = partial(self._expire, track, state.expires)
+                self._later(case, track, at, ends)
+
+    def _end(self, case: OneCase, expires: Expires) -> datetime | None:
+        values = case.situation.facts.values
+        found = expiry_due(self._run.now, expires, values, self._calendar, self._zone)
+        return found.at if found is not None else None
 
     def _review(self, case: OneCase, track: str, review: Review) -> datetime | None:
         visits = case.situation.facts.visits
-        try:
-            found = review_due(
-                self._run.now,
-                review,
-                self._calendar,
-                self._zone,
-                visit=visits.get(case.situation.facts.tracks[track], 1),
-                first=case.first.get(case.situation.facts.tracks[track]),
-            )
-        except CalendarError:
-            return None
+        found = next_review(
+            self._run.now,
+            review,
+            case.situation.facts.values,
+            self._calendar,
+            self._zone,
+            visit=visits.get(case.situation.facts.tracks[track], 1),
+            first=case.first.get(case.situation.facts.tracks[track]),
+        )
         return found.at if found is not None else None
 
     def _ask(
@@ -193,6 +195,18 @@ class Timing:
 
     def _act(self, action: str, case: OneCase) -> None:
         self._run.apply(case, action, ())
+
+    def _expire(self, track: str, expires: Expires, case: OneCase) -> None:
+        """End a state, or wait on where an action has renewed its time since."""
+        last = case.situation.facts.last
+        renewed = [last[name] for name in expires.renewed_by if name in last]
+        if renewed and expires.after is not None:
+            at = self._due(expires.after, "none", max(renewed))
+            if at > self._run.now:
+                ends = partial(self._expire, track, expires)
+                self._later(case, track, at, ends)
+                return
+        self._act(expires.by, case)
 
     def _act_if_open(self, action: str, case: OneCase) -> None:
         run = self._run

@@ -3,19 +3,22 @@
 - At each place: where every track is, by when, what may be done, and by whom.
 - What may not be done is said with every reason, as the guard says it.
 - Everybody made up stands in every relation but those that speak against them.
-- Each step can be taken back.
+- Each step can be taken back; a walk can also be gone on from, and stay as it is.
 """
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Literal
 
 from policies.actors import Actor, RoleHeld, Standing
 from policies.calendars import calendar_named
-from policies.clocks import due
-from policies.facts import CaseFacts
-from policies.offers import Offer, offers
-from policies.panels import Attending, Item, Vote
+from policies.dated import clock_due
+from policies.facts import Asked, CaseFacts
+from policies.offers import Offer, offer_of
+from policies.panels.item import Attending, Item, Vote
+from policies.permits import roles_that_may
 from policies.reasons import label
 from policies.rulebook import compile_rulebook
 from policies.simulating.moves import made, open_requests, open_sub_cases, tried
@@ -32,9 +35,11 @@ from policies.simulating.situation import (
 from policies.simulating.telling import what
 from policies.simulating.workload import ANYWHERE
 from states.definition import Pathway
+from states.everybody import with_everybody
 from states.explaining import role_label, state_label
 from states.exploring.moves import Move
 from states.machine import compile_pathway
+from states.timing import Clock
 
 AGAINST = frozenset({"conflicted", "recused", "proposed_this", "broke_glass"})
 A_DAY = timedelta(days=1)
@@ -52,6 +57,18 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A choice as one role sees it."""
+
+    answer: Literal["may", "not yet", "not you", "system"]
+    move: Move
+    words: str
+    number: int | None  # by which it is taken; none where nobody may now
+    who: tuple[str, ...]  # the roles that may, or could
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a walk is: the case, and since when each track is where it is."""
 
@@ -63,11 +80,11 @@ class Walk:
     """A walk through one case of a pathway."""
 
     def __init__(self, pathway: Pathway, language: str) -> None:
-        self.pathway, self._language = pathway, language
-        self._rulebook = compile_rulebook(compile_pathway(pathway))
+        self.pathway, self._language = with_everybody(pathway), language
+        self._rulebook = compile_rulebook(compile_pathway(self.pathway))
         self._people = tuple(_made_up(pathway))
         first = begun(pathway, START)
-        self._way = [Place(first, dict.fromkeys(pathway.tracks, START))]
+        self.way = [Place(first, dict.fromkeys(pathway.tracks, START))]
 
     @property
     def has_ended(self) -> bool:
@@ -86,31 +103,71 @@ class Walk:
         for number, choice in enumerate(open_now, start=1):
             yield f"  {number}. {choice.words}{self._by(choice)}"
         yield f"  {len(open_now) + 1}. A day passes."
-        if len(self._way) > 1:
+        if len(self.way) > 1:
             yield f"  {BACK}. Go back one step."
         for choice in closed:
             yield f"  - not now: {choice.words}. {' '.join(choice.why_not)}"
 
+    def as_role(self, role: str) -> tuple[Seen, ...]:
+        """Say everything that can happen next as somebody in a role sees it.
+
+        What may be done bears the number by which it is taken.
+        """
+        open_now, closed = self._sorted_choices()
+        return (
+            *(self._seen(role, one, n) for n, one in enumerate(open_now, start=1)),
+            *(self._seen(role, one, None) for one in closed),
+        )
+
+    def after(self, number: int, role: str) -> "Walk | None":
+        """Give the walk after a choice, taken by this role where it may; else none."""
+        open_now, _ = self._sorted_choices()
+        if not 1 <= number <= len(open_now):
+            return None
+        chosen = open_now[number - 1]
+        if chosen.people:
+            chosen = self._choice(chosen.move, chosen.words, role)
+        return self._gone_on(self._after(chosen))
+
+    def waited(self, days: int) -> "Walk":
+        """Give the walk after so many days in which nothing happened."""
+        here = self._here
+        moment = here.situation.facts.now + days * A_DAY
+        return self._gone_on(replace(here, situation=at(here.situation, moment)))
+
+    @property
+    def now(self) -> datetime:
+        """What time it is in the walk."""
+        return self._here.situation.facts.now
+
+    def standing(self) -> Iterator[tuple[str, str, datetime | None]]:
+        """Give each track, the state it is in, and by when that has to be left."""
+        situation = self._here.situation
+        for track, name in situation.facts.tracks.items():
+            state = state_of(self.pathway, situation, track)
+            clock, since = state.clock, self._here.since[track]
+            yield track, name, self._due(clock, since) if clock is not None else None
+
     def choose(self, number: int) -> bool:
         """Take the choice of this number; tell whether there was one."""
         open_now, _ = self._sorted_choices()
-        if number == BACK and len(self._way) > 1:
-            self._way.pop()
+        if number == BACK and len(self.way) > 1:
+            self.way.pop()
         elif number == len(open_now) + 1:
             here = self._here
             later = at(here.situation, here.situation.facts.now + A_DAY)
-            self._way.append(replace(here, situation=later))
+            self.way.append(replace(here, situation=later))
         elif 1 <= number <= len(open_now):
-            self._go(open_now[number - 1])
+            self.way.append(self._after(open_now[number - 1]))
         else:
             return False
         return True
 
     @property
     def _here(self) -> Place:
-        return self._way[-1]
+        return self.way[-1]
 
-    def _go(self, choice: Choice) -> None:
+    def _after(self, choice: Choice) -> Place:
         situation, people = self._here.situation, choice.people
         move = choice.move
         if move.kind == "answer":
@@ -129,7 +186,7 @@ class Walk:
             for track, since in self._here.since.items()
             for now in [after.facts.now]
         }
-        self._way.append(Place(after, since))
+        return Place(after, since)
 
     def _where(self) -> Iterator[str]:
         situation = self._here.situation
@@ -138,16 +195,46 @@ class Walk:
             state = state_of(self.pathway, situation, track)
             line = f"{track}: {state_label(self.pathway, track, name, self._language)}"
             if state.clock is not None:
-                until = due(
-                    self._here.since[track],
-                    state.clock.due_for(situation.facts.values),
-                    calendar_named(self.pathway.calendar),
-                    self.pathway.time_zone,
-                    state.clock.roll or "none",
-                ).at
-                late = ", late" if until < situation.facts.now else ""
-                line += f" (until {until:%d %B %Y, %H:%M} UTC{late})"
+                line += self._until(state.clock, self._here.since[track])
             yield line
+
+    def _until(self, clock: Clock, since: datetime) -> str:
+        until = self._due(clock, since)
+        if until is None:
+            return " (no date is known yet)"
+        late = ", late" if until < self.now else ""
+        return f" (until {until:%d %B %Y, %H:%M} UTC{late})"
+
+    def _due(self, clock: Clock, since: datetime) -> datetime | None:
+        facts, zone = self._here.situation.facts, self.pathway.time_zone
+        calendar = calendar_named(self.pathway.calendar)
+        until = clock_due(clock, since, facts.values, calendar, zone)
+        return until.at if until is not None else None
+
+    def _gone_on(self, place: Place) -> "Walk":
+        later = copy(self)
+        later.way = [*self.way, place]
+        return later
+
+    def _seen(self, role: str, choice: Choice, number: int | None) -> Seen:
+        move = choice.move
+        held = tuple(
+            dict.fromkeys(one.role for who in choice.people for one in who.roles)
+        )
+        if move.system or move.kind == "sub_case_ends":
+            return Seen("system", move, choice.words, number, (), ())
+        mine = self._choice(move, choice.words, role)
+        if number is not None:
+            may = any(one.role == role for one in mine.people[0].roles)
+            return Seen("may" if may else "not you", move, mine.words, number, held, ())
+        own = (self._offer(one, move) for one in self._people if _is(one, role))
+        waits = [one for one in own if one is not None and one.answer == "not yet"]
+        if not waits:
+            who = roles_that_may(self._rulebook, move.name)
+            return Seen("not you", move, choice.words, None, who, choice.why_not)
+        said = tuple(reason.in_words(self._language) for reason in waits[0].reasons)
+        reasons = said or choice.why_not
+        return Seen("not yet", move, choice.words, None, (role,), reasons)
 
     def _by(self, choice: Choice) -> str:
         if not choice.people:
@@ -183,8 +270,9 @@ class Walk:
             move = Move("sub_case_ends", kind)
             yield Choice(move, f"A sub-case ends ({kind.replace('_', ' ')})", ())
 
-    def _choice(self, move: Move, words: str) -> Choice:
-        first, reasons = self._somebody(move, ())
+    def _choice(self, move: Move, words: str, role: str = "") -> Choice:
+        """Say who may make a move: somebody in this role before anybody else."""
+        first, reasons = self._somebody(move, (), role=role)
         if first is None:
             return Choice(move, words, (), reasons or ("Nobody may do this.",))
         taken = self._rulebook.offered(move.name, self._here.situation.facts)
@@ -196,11 +284,15 @@ class Walk:
         return Choice(move, words, (first, second))
 
     def _somebody(
-        self, move: Move, only: tuple[str, ...], but: Actor | None = None
+        self,
+        move: Move,
+        only: tuple[str, ...],
+        but: Actor | None = None,
+        role: str = "",
     ) -> tuple[Actor | None, tuple[str, ...]]:
         """Give somebody who may, or every reason of who comes nearest."""
         nearest: tuple[str, ...] = ()
-        for person in self._people:
+        for person in sorted(self._people, key=lambda one: not _is(one, role)):
             held = {one.role for one in person.roles}
             if person is but or (only and held.isdisjoint(only)):
                 continue
@@ -225,13 +317,13 @@ class Walk:
             acts=situation.acts,
             item=self._item(move.name),
         )
-        wanted = (move.name, None) if move.kind == "action" else ("answer", move.name)
-        if move.kind == "answer" and not self._is_asked(roles, person, move.name):
-            return None
-        for offer in offers(self._rulebook, person, met):
-            if (offer.action, offer.request) == wanted:
-                return offer
-        return None
+        if move.kind == "answer":
+            if not self._is_asked(roles, person, move.name):
+                return None
+            asked = Asked("answer", request=move.name)
+        else:
+            asked = Asked(move.name)
+        return offer_of(self._rulebook, person, met, asked)
 
     def _is_asked(self, roles: frozenset[str], person: Actor, request: str) -> bool:
         for track in self.pathway.tracks:
@@ -263,6 +355,10 @@ class Walk:
                     values=self._here.situation.facts.values,
                 )
         return None
+
+
+def _is(person: Actor, role: str) -> bool:
+    return any(one.role == role for one in person.roles)
 
 
 def _made_up(pathway: Pathway) -> Iterator[Actor]:

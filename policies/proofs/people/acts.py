@@ -12,6 +12,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from policies.proofs.people.sittings import Seats, smallest_sittings
 from states.checks.places import ActionAt, actions_of
@@ -62,7 +63,7 @@ class Acts:
             if act.two_people
             or act.panel
             or act.action in named
-            or self.only_outside(act.action)
+            or act.action in self.outside
         ]
         if ANSWER in named:
             met.append(Act(ANSWER))
@@ -125,21 +126,27 @@ class Acts:
         pair = frozenset((one.action or VOTE, other.action or VOTE))
         return pair in self.pairs or self._inside_and_outside(one, other)
 
-    def only_outside(self, action: str) -> bool:
-        """Tell whether only the person or a guardian may do this."""
-        lines = [line for line in self.pathway.permits if action in line.may]
-        return bool(lines) and all(OUTSIDE.intersection(line.being) for line in lines)
+    @cached_property
+    def outside(self) -> frozenset[str]:
+        """Give what only the person or a guardian may do."""
+        return self._always_being(OUTSIDE)
+
+    @cached_property
+    def of_staff(self) -> frozenset[str]:
+        """Give what only those may do who work on the case."""
+        return self._always_being(OF_STAFF)
+
+    def _always_being(self, relations: frozenset[str]) -> frozenset[str]:
+        lines = self.pathway.permits
+        others = (line.may for line in lines if relations.isdisjoint(line.being))
+        return frozenset(chain(*(line.may for line in lines))).difference(*others)
 
     def _inside_and_outside(self, one: Part, other: Part) -> bool:
         return any(
-            self.only_outside(mine.action) and self._of_staff(theirs)
+            mine.action in self.outside
+            and (bool(theirs.seat) or theirs.action in self.of_staff)
             for mine, theirs in ((one, other), (other, one))
         )
-
-    def _of_staff(self, part: Part) -> bool:
-        lines = [line for line in self.pathway.permits if part.action in line.may]
-        staffed = all(OF_STAFF.intersection(line.being) for line in lines)
-        return bool(part.seat) or (bool(lines) and staffed)
 
 
 def act_of(pathway: Pathway, at: ActionAt) -> Act:

@@ -5,15 +5,26 @@
   then the slice is widened by what the guards of the best way read.
 - What cannot be decided within the budget is told as a number that holds at least.
 - What a bypass may skip stands open, so that the number holds with a bypass too.
+- Reopening, merging and handing over take two people each by themselves, and are
+  left out.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from policies.proofs.people.acts import ANSWER, Act, Acts, Part
-from policies.proofs.people.lightest import Ends, Way, ways_to
+from policies.proofs.people.lightest import (
+    MOST_WAYS,
+    Goals,
+    Lightest,
+    Way,
+    lightest_ways,
+)
 from policies.proofs.people.sharing import fewest
+from policies.proofs.people.unfolding import Unfolded
 from states.checks.places import MAIN, actions_of, states_of
-from states.definition import Pathway, State
+from states.definition import Pathway
+from states.exploring.bypassed import with_bypass
 from states.exploring.machine import Machine, Model
 from states.exploring.moves import Budget, Configuration, Slice, Story
 from states.exploring.searching import Answer, Goal, search
@@ -37,6 +48,9 @@ class Target:
     state: str = ""
 
 
+THE_ENDS = Target()  # all ends of main together: none leads on
+
+
 @dataclass(frozen=True, slots=True)
 class Fewest:
     """The least number of people, an example of who does what, and a way."""
@@ -53,12 +67,17 @@ class Fewest:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """What is counted on: a pathway, its acts, its machines made once."""
+    """What is counted on: a pathway, its acts, its machines walked once each."""
 
     pathway: Pathway
     acts: Acts
     model: Model
     shared: dict[int, People] = field(default_factory=dict)
+    unfolded: dict[Machine, Unfolded] = field(default_factory=dict)
+    walked: dict[tuple[Machine, str | None, Target], Lightest | None] = field(
+        default_factory=dict
+    )
+    kept: dict[tuple[str, str], Slice] = field(default_factory=dict)
 
     def shared_out(self, mask: int) -> People:
         """Share a set of acts out among as few people as can be."""
@@ -74,11 +93,10 @@ class Counter:
         None where no way leads there. Where it takes `enough`, it is not asked
         whether it takes still more.
         """
-        slice_ = _coupled(self.pathway, self.acts, target)
+        slice_ = self._first_kept(target)
         known: Fewest | None = None
         for _ in range(MOST_TURNS):
-            machine = self.model.machine(slice_)
-            ways = ways_to(machine, self.acts, begins, ends_at(machine, target))
+            ways = self.ways(self.model.machine(slice_), target, begins)
             if ways is None:
                 return known or Fewest((), (), exact=False)
             if not ways:
@@ -100,9 +118,56 @@ class Counter:
             slice_ |= more
         return known
 
+    def ways(
+        self, machine: Machine, target: Target, begins: str | None = None
+    ) -> tuple[Way, ...] | None:
+        """Give the lightest ways to a target; None where there are too many."""
+        is_end = target.state in _ends(self.pathway) and target.track == MAIN
+        place = (machine, begins, THE_ENDS if is_end else target)
+        if place not in self.walked:
+            self.walked[place] = self._lightest(machine, begins, place[2])
+        walked = self.walked[place]
+        return None if walked is None else walked.to(target.state or target.action)
+
+    def _lightest(
+        self, machine: Machine, begins: str | None, target: Target
+    ) -> Lightest | None:
+        """Walk the lightest ways; None where a case can be in too many places."""
+        if machine not in self.unfolded:
+            self.unfolded[machine] = Unfolded(machine, self.acts)
+        unfolded = self.unfolded[machine]
+        if target != THE_ENDS:
+            goals = _places(unfolded, target)
+            return lightest_ways(unfolded, begins, goals, target.action)
+        if begins is None and unfolded.has_more_than(MOST_WAYS):
+            return None  # each place is kept once at least, and no end leads on
+        return lightest_ways(unfolded, begins, unfolded.ends.__getitem__)
+
+    def next_to(self, pathway: Pathway, apart: Slice) -> "Counter":
+        """Make the counter of another choice, that counts only these otherwise.
+
+        Who shares out what is asked anew only where panels differ.
+        """
+        opened = with_bypass(pathway)
+        model = self.model.next_to(opened, apart)
+        if pathway.panels == self.pathway.panels:
+            acts, shared = self.acts, self.shared
+        else:
+            acts, shared = Acts(opened), {}
+        return Counter(
+            opened, acts, model, shared, self.unfolded, self.walked, self.kept
+        )
+
     def machine_for(self, target: Target) -> Machine:
         """Give the machine on which the ways to a target are walked at first."""
-        return self.model.machine(_coupled(self.pathway, self.acts, target))
+        return self.model.machine(self._first_kept(target))
+
+    def _first_kept(self, target: Target) -> Slice:
+        """Give what is kept at first for a target: the same for all its states."""
+        place = target.track, target.action
+        if place not in self.kept:
+            self.kept[place] = _coupled(self.pathway, self.acts, target)
+        return self.kept[place]
 
     def _walked(
         self, slice_: Slice, target: Target, begins: str | None, way: Way
@@ -113,13 +178,13 @@ class Counter:
         reads = slice_ | ({(AGE, begins)} if begins else frozenset())
 
         def hit(machine: Machine) -> Hit:
-            ends = ends_at(machine, target)
+            reached = _reached(machine, target)
             slot = machine.weigher.slots[AGE, begins] if begins else -1
 
             def there(
                 after: Configuration, step: Step | None, _: Configuration
             ) -> bool:
-                return ends(after, step) and (slot < 0 or after[slot] > 0)
+                return reached(after, step) and (slot < 0 or after[slot] > 0)
 
             return there
 
@@ -129,49 +194,40 @@ class Counter:
 
 def counter_of(pathway: Pathway) -> Counter:
     """Make ready to count the people of a pathway."""
-    opened = _with_bypass(pathway)
-    return Counter(opened, Acts(opened), Model(opened))
+    opened = with_bypass(pathway)
+    return Counter(opened, Acts(opened), Model(opened, standing=False))
 
 
-def _with_bypass(pathway: Pathway) -> Pathway:
-    """Give the pathway in which the guards that a bypass skips are not asked."""
-    if pathway.bypass is None:
-        return pathway
-    tracks = {
-        name: track.model_copy(
-            update={
-                "states": {
-                    state_name: _asking_less(state, pathway.bypass.skips)
-                    for state_name, state in track.states.items()
-                }
-            }
-        )
-        for name, track in pathway.tracks.items()
-    }
-    return pathway.model_copy(update={"tracks": tracks})
-
-
-def _asking_less(state: State, skipped: tuple[str, ...]) -> State:
-    actions = {
-        name: action.model_copy(
-            update={"when": tuple(g for g in action.when if g not in skipped)}
-        )
-        for name, action in state.actions.items()
-    }
-    return state.model_copy(update={"actions": actions})
-
-
-def ends_at(machine: Machine, target: Target) -> Ends:
-    """Make the question whether a step ends in a target."""
+def _reached(
+    machine: Machine, target: Target
+) -> Callable[[Configuration, Step | None], bool]:
+    """Make the question whether a step, and where it leads, is the target."""
     if target.action:
         return lambda _, step: (
             step is not None
             and step.move.kind == "action"
             and step.move.name == target.action
         )
-    slot = machine.weigher.slots[TRACK, target.track]
-    wanted = machine.domains[slot].names.index(target.state)
+    slot, wanted = _place(machine, target)
     return lambda after, _: after[slot] == wanted
+
+
+def _places(unfolded: Unfolded, target: Target) -> Goals:
+    """Make the question whether a configuration is in the state of the target."""
+    if target.action:
+        return lambda _: None
+    slot, wanted = _place(unfolded.machine, target)
+    met = unfolded.configurations
+    return lambda number: target.state if met[number][slot] == wanted else None
+
+
+def _place(machine: Machine, target: Target) -> tuple[int, int]:
+    slot = machine.weigher.slots[TRACK, target.track]
+    return slot, machine.domains[slot].names.index(target.state)
+
+
+def _ends(pathway: Pathway) -> set[str]:
+    return {name for name, state in pathway.tracks[MAIN].states.items() if state.final}
 
 
 def _coupled(pathway: Pathway, acts: Acts, target: Target) -> Slice:

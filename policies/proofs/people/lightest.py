@@ -1,24 +1,24 @@
-"""The lightest ways of a case to a goal: those whose acts need the fewest people.
+"""The lightest ways of a case to its goals: those whose acts need the fewest people.
 
 - Ways are walked with the acts done so far; a way is left that does all another
   does there, and more.
 - What the slice leaves out is open, so that no real way is missed: the number is
   never too high.
+- One walk serves every goal that no way leads on from, such as the ends of main.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from policies.proofs.people.acts import ANSWER, Act, Acts, act_of
-from states.checks.places import ActionAt
-from states.exploring.machine import Machine
-from states.exploring.moves import Configuration, Story
+from policies.proofs.people.unfolding import Arrow, Unfolded
+from states.exploring.moves import Story
 from states.exploring.steps import Step
 
 MOST_WAYS = 15_000
 
-type At = tuple[Configuration, int]  # where, having done these acts
-type Ends = Callable[[Configuration, Step | None], bool]
+type At = tuple[int, int]  # the number of a configuration, having done these acts
+type Goals = Callable[[int], str | None]
+"""Which goal a configuration is, by its number, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,98 +30,139 @@ class Way:
 
 
 @dataclass(slots=True)
-class _Ways:
-    """What was walked: the lightest sets of acts of each configuration."""
+class Lightest:
+    """What was walked, and the lightest arrivals at each goal by its last step."""
 
-    lightest: dict[Configuration, list[int]] = field(default_factory=dict)
-    came_from: dict[At, tuple[At, Step] | None] = field(default_factory=dict)
+    steps: list[Step]
+    came_from: dict[At, tuple[At, int] | None] = field(default_factory=dict)
+    known: dict[int, list[int]] = field(default_factory=dict)
+    arrived: dict[str, list[tuple[int, At, int]]] = field(default_factory=dict)
+    there: dict[str, dict[int, list[int]]] = field(default_factory=dict)
+    lengths: dict[str, int] = field(default_factory=dict)  # ways that end at a goal
+    every: int = 0  # ways that were kept
 
-    def add(self, at: At, before: tuple[At, Step] | None) -> bool:
+    def to(self, goal: str) -> tuple[Way, ...] | None:
+        """Give the lightest ways to a goal; None where there are too many to walk."""
+        if self._beside(goal) > MOST_WAYS:
+            return None
+        return tuple(
+            Way(done, self._story(at, step))
+            for done, at, step in self.arrived.get(goal, ())
+        )
+
+    def is_too_long(self) -> bool:
+        """Tell whether there are too many ways beside those to any one goal."""
+        if self.every <= MOST_WAYS:
+            return False
+        longest = max(self.lengths, key=self.lengths.__getitem__, default="")
+        return self._beside(longest) > MOST_WAYS
+
+    def add(self, at: At, before: tuple[At, int] | None) -> bool:
         """Keep a way unless one that does no more is there already."""
         here, done = at
-        known = self.lightest.setdefault(here, [])
-        if any(less & done == less for less in known):
+        if not _is_lighter(self.known.setdefault(here, []), done):
             return False
-        known[:] = [more for more in known if more & done != done]
-        known.append(done)
         self.came_from[at] = before
+        self.every += 1
         return True
 
-    def story(self, at: At, last: Step | None) -> Story:
+    def arrive(self, goal: str, at: At, step: int, there: At) -> None:
+        """Keep a way to a goal unless one that does no more leads to it already."""
+        number, done = there
+        ways = self.there.setdefault(goal, {}).setdefault(number, [])
+        if _is_lighter(ways, done):
+            self.every += 1
+            self.lengths[goal] = self.lengths.get(goal, 0) + 1
+            met = self.arrived.setdefault(goal, [])
+            if not any(less & done == less for less, _, _ in met):
+                met[:] = [one for one in met if one[0] & done != done]
+                met.append((done, at, step))
+
+    def _beside(self, goal: str) -> int:
+        return self.every - self.lengths.get(goal, 0)
+
+    def _story(self, at: At, last: int) -> Story:
         """Give the moves that led here, and the last one."""
-        steps = [last] if last is not None else []
+        steps = [last]
         arrow = self.came_from.get(at)
         while arrow is not None:
             at, step = arrow
             steps.append(step)
             arrow = self.came_from.get(at)
-        return tuple(step.move for step in reversed(steps))
+        return tuple(self.steps[step].move for step in reversed(steps))
 
 
-def ways_to(
-    machine: Machine, acts: Acts, begins: str | None, ends: Ends
-) -> tuple[Way, ...] | None:
-    """Give the lightest ways from the opening, or from an action, to an end.
+def lightest_ways(
+    unfolded: Unfolded, begins: str | None, goals: Goals, action: str = ""
+) -> Lightest:
+    """Walk the lightest ways from the opening, or from an action, to the goals.
 
-    None where there are more ways than can be walked.
+    With an action, taking it is the goal.
     """
-    walked = _Ways()
-    waiting = [
-        at for at, before in _starts(machine, acts, begins) if walked.add(at, before)
-    ]
-    met: list[Way] = []
+    walked, asked = Lightest(unfolded.steps), unfolded.steps_of(action)
+    waiting = [at for at, before in _starts(unfolded, begins) if walked.add(at, before)]
     for at in waiting:  # grows as it goes
         here, done = at
-        if done not in walked.lightest[here]:
+        if done not in walked.known[here]:
             continue
-        for step in machine.steps(here):
-            there = (step.after(here), done | bit_of(acts, step))
-            if ends(there[0], step):
-                _keep(met, walked, at, step, there[1])
-            elif walked.add(there, (at, step)):
-                waiting.append(there)
-        if len(waiting) > MOST_WAYS:
-            return None
-    return tuple(met)
+        for step, bit, number in unfolded.by(here, asked):
+            walked.arrive(action, at, step, (number, done | bit))
+        waiting.extend(_left(walked, at, _onward(unfolded, here, goals), goals, asked))
+        if walked.is_too_long():
+            break
+    return walked
 
 
-def bit_of(acts: Acts, step: Step) -> int:
-    """Give the bit of what a step does; 0 where anybody could have done it."""
-    move = step.move
-    if move.kind == "answer":
-        return acts.bits.get(Act(ANSWER), 0)
-    if move.kind != "action" or not move.state:
-        return 0
-    action = acts.pathway.tracks[move.track].states[move.state].actions[move.name]
-    at = ActionAt(move.track, move.state, move.name, action, ())
-    return 0 if move.system else acts.bits.get(act_of(acts.pathway, at), 0)
+def _left(
+    walked: Lightest,
+    at: At,
+    arrows: Iterable[Arrow],
+    goals: Goals,
+    asked: tuple[int, ...],
+) -> Iterator[At]:
+    """Leave a place by every arrow; give the ways that go on and do no more."""
+    done, known = at[1], walked.known
+    for step, bit, number in arrows:
+        goal = goals(number)
+        more = done | bit
+        if goal is not None:
+            walked.arrive(goal, at, step, (number, more))
+        elif more not in known.get(number, ()) and step not in asked:
+            there = (number, more)
+            if walked.add(there, (at, step)):
+                yield there
+
+
+def _onward(unfolded: Unfolded, here: int, goals: Goals) -> Iterable[Arrow]:
+    """Give what leads on; where a way begins at a goal, also what changes nothing."""
+    if goals(here) is None:
+        return unfolded.onward(here)
+    return unfolded.by(here, range(len(unfolded.steps)))
 
 
 def _starts(
-    machine: Machine, acts: Acts, begins: str | None
-) -> Iterable[tuple[At, tuple[At, Step] | None]]:
+    unfolded: Unfolded, begins: str | None
+) -> Iterable[tuple[At, tuple[At, int] | None]]:
     if begins is None:
-        return [((machine.start, 0), None)]
-    return list(_begun(machine, acts, begins))
+        return [((0, 0), None)]
+    return list(_begun(unfolded, begins))
 
 
 def _begun(
-    machine: Machine, acts: Acts, begins: str
-) -> Iterator[tuple[At, tuple[At, Step] | None]]:
+    unfolded: Unfolded, begins: str
+) -> Iterator[tuple[At, tuple[At, int] | None]]:
     """Give every place right after an action, wherever the case was before."""
-    seen = {machine.start}
-    waiting = [machine.start]
-    for here in waiting:  # grows as it goes
-        for step in machine.steps(here):
-            there = step.after(here)
-            if step.move.kind == "action" and step.move.name == begins:
-                yield (there, bit_of(acts, step)), ((here, -1), step)
-            if there not in seen:
-                seen.add(there)
-                waiting.append(there)
+    steps = unfolded.steps_of(begins)
+    for here in unfolded.reached():
+        for step, bit, there in unfolded.by(here, steps):
+            yield (there, bit), ((here, -1), step)
 
 
-def _keep(met: list[Way], walked: _Ways, at: At, step: Step, done: int) -> None:
-    if not any(way.acts & done == way.acts for way in met):
-        met[:] = [way for way in met if way.acts & done != done]
-        met.append(Way(done, walked.story(at, step)))
+def _is_lighter(ways: list[int], done: int) -> bool:
+    """Put the acts of a way beside those known, unless one of them does no more."""
+    for less in ways:
+        if less & done == less:
+            return False
+    ways[:] = [more for more in ways if more & done != done]
+    ways.append(done)
+    return True

@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from policies.proofs.movable import ONE_PERSON
 from policies.proofs.people.acts import VOTE, Part
-from policies.proofs.people.counting import Counter, Fewest, Target, counter_of, ends_at
-from policies.proofs.people.lightest import Way, ways_to
+from policies.proofs.people.counting import Counter, Fewest, Target, counter_of
+from policies.proofs.people.lightest import Way
 from policies.proofs.people.sittings import Seats
 from policies.proofs.telling import role_in_words, state_told
 from states.checks.places import MAIN, SYSTEM, actions_of, at_key, found
 from states.definition import Pathway
 from states.errors import Problem
+from states.everybody import fits
 from states.exploring.telling import told
 from states.reading import ReadPathway
 
@@ -87,7 +88,7 @@ class Staff:
         return frozenset(
             member.person
             for member in self.members
-            if member.organisation == seat.organisation
+            if fits(seat, member.organisation)
             and (member.role == seat.role or (seat.deputy and member.role in voting))
         )
 
@@ -127,7 +128,7 @@ def _reached(
 ) -> bool:
     target = Target(state=state)
     machine = counter.machine_for(target).lacking(lacking)
-    ways = ways_to(machine, counter.acts, None, ends_at(machine, target))
+    ways = counter.ways(machine, target)
     return ways is None or any(_walkable(staff, counter, way) for way in ways)
 
 

@@ -1,0 +1,1 @@
+"""Panels: who is there on an item, whether that is a quorum, what the votes carry."""
