@@ -14,7 +14,7 @@ from config.database import Database, maintenance_engine
 from config.errors import DatabaseError
 from workflows.errors import SchemaError
 
-NEWEST = "0003"
+NEWEST = "0010"
 MET = "SELECT version_num FROM main.schema_version"
 
 

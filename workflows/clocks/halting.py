@@ -17,7 +17,7 @@ from config.statements import Statement
 from workflows import tables
 from workflows.cases import REQUESTS, Case
 from workflows.clocks.pausing import go_on_all, pausable, pause_all
-from workflows.clocks.running import STOP_CLOCK_OF_REQUEST, Starting
+from workflows.clocks.rows import STOP_CLOCK_OF_REQUEST, Starting
 from workflows.unit_of_work import Work
 from workflows.versions import Version
 
@@ -55,7 +55,7 @@ def pause_for_state(
     """Pause what the state that a track has entered pauses."""
     place = case.places[track]
     state = version.pathway.tracks[track].states[place.state]
-    rows = pausable(work.connection, work.area, case.ref)
+    rows = pausable(work.connection, version, work.area, case.ref)
     still = [
         row
         for row in rows

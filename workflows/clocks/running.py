@@ -1,133 +1,35 @@
 """Clocks as rows: started when a case enters a state, stopped when it leaves.
 
-- A row says when it is due, how that was computed, and what fires next.
 - A clock never decides a case; what it may do is remind, escalate, or let the
   system take one of its own few actions.
+- A state that waits without a time of its own has the alarm of an idle case.
 """
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import bindparam, func, insert, null, select, update
-
-from audit.entry import new_id
 from config.connection import Connection
-from config.now import from_micros, to_micros
-from config.statements import Statement
-from policies.clocks import DueDate, due
+from config.now import to_micros
+from policies.clocks import DueDate
+from policies.dated import clock_due, expiry_due
 from policies.escalation import schedule
-from policies.reviews import review_due
-from states.definition import Request, State
 from states.facts import NOTHING
-from states.timing import Clock, Review
-from workflows import tables
+from states.timing import Clock
+from states.tracks import Request, State
+from workflows.clocks.idle import start_idle
+from workflows.clocks.reviewing import start_review
+from workflows.clocks.rows import (
+    EXPIRY,
+    REQUEST,
+    STATE,
+    STOP_ALL_BUT_REQUESTS,
+    STOP_CLOCK_OF_REQUEST,
+    STOP_CLOCKS_OF_TRACK,
+    Firing,
+    Starting,
+    insert_clock,
+)
 from workflows.versions import Version
-
-STATE = "state"
-
-INSERT_CLOCK = Statement(insert(tables.clock))
-_c = tables.clock.c
-STOP_CLOCKS_OF_TRACK = Statement(
-    update(tables.clock)
-    .where(
-        _c.area == bindparam("of_area"),
-        _c.case_ref == bindparam("of_case"),
-        _c.track == bindparam("of_track"),
-        _c.next_ts.is_not(None),
-    )
-    .values(next_ts=null())
-)
-STOP_ALL_BUT_REQUESTS = Statement(
-    update(tables.clock)
-    .where(
-        _c.area == bindparam("of_area"),
-        _c.case_ref == bindparam("of_case"),
-        _c.track == bindparam("of_track"),
-        _c.request.is_(None),
-        _c.next_ts.is_not(None),
-    )
-    .values(next_ts=null())
-)
-STOP_CLOCK_OF_REQUEST = Statement(
-    update(tables.clock)
-    .where(
-        _c.area == bindparam("of_area"),
-        _c.case_ref == bindparam("of_case"),
-        _c.request == bindparam("of_request"),
-    )
-    .values(next_ts=null())
-)
-ADVANCE_CLOCK = Statement(
-    update(tables.clock)
-    .where(
-        _c.area == bindparam("of_area"),
-        _c.clock == bindparam("of_clock"),
-        _c.rung == bindparam("old_rung"),
-    )
-    .values(rung=bindparam("rung"), next_ts=bindparam("next_ts"))
-)
-CLOCK = Statement(
-    select(tables.clock).where(
-        _c.area == bindparam("area"), _c.clock == bindparam("clock")
-    )
-)
-RUNNING = Statement(
-    select(tables.clock)
-    .where(
-        _c.area == bindparam("area"),
-        _c.case_ref == bindparam("case_ref"),
-        _c.next_ts.is_not(None),
-    )
-    .order_by(_c.due_ts)
-)
-FIRST_REVIEW = Statement(
-    select(func.min(_c.started_ts).label("ts")).where(
-        _c.area == bindparam("area"),
-        _c.case_ref == bindparam("case_ref"),
-        _c.track == bindparam("track"),
-        _c.state == bindparam("state"),
-        _c.kind == "review",
-    )
-)
-STOP_CLOCK = Statement(
-    update(tables.clock)
-    .where(_c.area == bindparam("of_area"), _c.clock == bindparam("of_clock"))
-    .values(next_ts=null())
-)
-DUE_CLOCKS = Statement(
-    select(_c.clock, _c.rung, _c.next_ts)
-    .where(
-        _c.area == bindparam("area"),
-        _c.next_ts.is_not(None),
-        _c.next_ts <= bindparam("until"),
-    )
-    .order_by(_c.next_ts, _c.clock)
-    .limit(bindparam("most"))
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Firing:
-    """One thing a clock will do, as its row keeps it."""
-
-    at: int  # microseconds
-    kind: str  # remind, escalate, act
-    what: str | None  # the role told, or the system's action
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class Starting:
-    """Where a clock belongs: a case, a track, a state, perhaps a request."""
-
-    area: str
-    case: str
-    track: str
-    state: str
-    request: str | None = None
 
 
 def start_clocks(
@@ -138,41 +40,37 @@ def start_clocks(
     moment: datetime,
     *,
     values: Mapping[str, str] = NOTHING,
-    visit: int = 1,
+    left: str | None = None,
 ) -> None:
     """Start the clocks of a state that was entered at this moment.
 
-    `values` are the facts then; `visit` tells how often the state was entered.
+    `values` are the facts then, `left` the state from which it was entered anew.
     """
     if state.clock is not None:
-        _start_ladder(connection, version, where, state.clock, moment, values)
+        start_ladder(connection, version, where, state.clock, moment, values)
     if state.review is not None:
-        _start_review(connection, version, where, state.review, moment, visit)
-    if state.expires is not None and state.expires.after is not None:
-        zone, calendar = version.pathway.time_zone, version.calendar
-        until = due(moment, state.expires.after, calendar, zone)
-        acts = [Firing(to_micros(until.at), "act", state.expires.by, 0)]
-        _insert(connection, where, "expiry", until, acts)
+        start_review(connection, version, where, state.review, moment, left, values)
+    start_expiry(connection, version, where, state, moment, values)
+    start_idle(connection, version, where, moment)
 
 
-def restart_by_fact(
+def start_expiry(
     connection: Connection,
     version: Version,
     where: Starting,
-    clock: Clock,
+    state: State,
+    moment: datetime,
     values: Mapping[str, str],
-) -> None:
-    """Start a state's clock anew from when it began, by the facts as they now are."""
-    rows = connection.all(RUNNING, area=where.area, case_ref=where.case)
-    own = [
-        r
-        for r in rows
-        if (r.kind, r.track, r.state) == (STATE, where.track, where.state)
-    ]
-    for row in own:
-        connection.run(STOP_CLOCK, of_area=where.area, of_clock=row.clock)
-        begun = from_micros(row.started_ts)
-        _start_ladder(connection, version, where, clock, begun, values)
+) -> str | None:
+    """Start the clock by which a state ends by itself, where its day is known."""
+    if state.expires is None:
+        return None
+    zone, calendar = version.pathway.time_zone, version.calendar
+    until = expiry_due(moment, state.expires, values, calendar, zone)
+    if until is None:
+        return None
+    acts = [Firing(to_micros(until.at), "act", state.expires.by, 0)]
+    return insert_clock(connection, where, EXPIRY, until, acts)
 
 
 def start_request_clock(
@@ -184,7 +82,7 @@ def start_request_clock(
 ) -> None:
     """Start the clock of a request that was sent at this moment."""
     clock = Clock(due=asked.due, escalate=asked.escalate)
-    _start_ladder(connection, version, where, clock, moment, NOTHING)
+    start_ladder(connection, version, where, clock, moment, NOTHING)
 
 
 def stop_clocks(
@@ -207,100 +105,31 @@ def stop_clocks(
         )
 
 
-def firings_of(row: Any) -> list[Firing]:
-    """Read what a clock's row will do, in order."""
-    return [Firing(*part) for part in json.loads(row.ladder)]
-
-
-def _start_ladder(
+def start_ladder(
     connection: Connection,
     version: Version,
     where: Starting,
     clock: Clock,
     moment: datetime,
     values: Mapping[str, str],
-) -> None:
+) -> str | None:
+    """Start a clock that reminds and goes up a ladder; give its reference.
+
+    Where it waits for a date that is not set, there is none yet.
+    """
     zone, calendar = version.pathway.time_zone, version.calendar
-    until = due(
-        moment,
-        clock.due_for(values),
-        calendar,
-        zone,
-        clock.roll or "none",
-        cut_off=clock.cut_off,
-    )
-    kind = STATE if where.request is None else "request"
-    _insert(connection, where, kind, until, ladder_of(until, clock, version))
+    until = clock_due(clock, moment, values, calendar, zone)
+    if until is None:
+        return None
+    kind = STATE if where.request is None else REQUEST
+    firings = ladder_of(until, clock, version)
+    return insert_clock(connection, where, kind, until, firings)
 
 
-def how_as_text(until: DueDate) -> str:
-    """Write how a due date was computed, as a clock's row keeps it."""
-    return json.dumps(dict(until.how), sort_keys=True)
-
-
-def ladder_as_text(firings: Sequence[Firing]) -> str:
-    """Write what a clock will do, as its row keeps it."""
-    return json.dumps([[one.at, one.kind, one.what, one.place] for one in firings])
-
-
-def ladder_of(until: DueDate, clock: Clock, version: Version) -> list[Firing]:
+def ladder_of(until: DueDate, clock: Clock, version: Version) -> Sequence[Firing]:
     """Give all that a clock of a state or a request does around its due time."""
     zone, calendar = version.pathway.time_zone, version.calendar
     return [
         Firing(to_micros(one.at), one.kind, one.role, one.place)
         for one in schedule(until, clock.remind, clock.escalate, calendar, zone)
     ]
-
-
-def _start_review(
-    connection: Connection,
-    version: Version,
-    where: Starting,
-    review: Review,
-    moment: datetime,
-    visit: int,
-) -> None:
-    first = connection.one(
-        FIRST_REVIEW,
-        area=where.area,
-        case_ref=where.case,
-        track=where.track,
-        state=where.state,
-    )
-    begun = None if first is None or first.ts is None else from_micros(first.ts)
-    until = review_due(
-        moment,
-        review,
-        version.calendar,
-        version.pathway.time_zone,
-        visit=visit,
-        first=begun,
-    )
-    if until is not None:
-        acts = [Firing(to_micros(until.at), "act", review.by, 0)]
-        _insert(connection, where, "review", until, acts)
-
-
-def _insert(
-    connection: Connection,
-    where: Starting,
-    kind: str,
-    until: DueDate,
-    firings: Sequence[Firing],
-) -> None:
-    connection.run(
-        INSERT_CLOCK,
-        area=where.area,
-        clock=new_id(),
-        case_ref=where.case,
-        kind=kind,
-        track=where.track,
-        state=where.state,
-        request=where.request,
-        started_ts=to_micros(until.start),
-        due_ts=to_micros(until.at),
-        how=how_as_text(until),
-        ladder=ladder_as_text(firings),
-        rung=0,
-        next_ts=firings[0].at if firings else None,
-    )

@@ -7,7 +7,10 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, MetaData, Table
+from sqlalchemy import Connection, MetaData, Table, insert, inspect, select
+from sqlalchemy import column as column_named
+from sqlalchemy import table as named
+from sqlalchemy.schema import CreateColumn
 
 APP, AUDIT = "casepath_app", "casepath_audit"
 IN_AREA = "area = current_setting('app.area', true)"
@@ -29,6 +32,40 @@ def make_tables(
                     f" ON main.{table.name} TO {APP}"
                 )
     return tables
+
+
+def add_missing_columns(
+    connection: Connection, metadata: MetaData, name: str, columns: Iterable[str]
+) -> None:
+    """Give a table the columns that it did not have when it was first made."""
+    table = metadata.tables[f"main.{name}"]
+    met = {column["name"] for column in inspect(connection).get_columns(name, "main")}
+    for column in columns:
+        if column not in met:
+            made = CreateColumn(table.c[column]).compile(dialect=connection.dialect)
+            connection.exec_driver_sql(f"ALTER TABLE main.{name} ADD COLUMN {made}")
+
+
+def rekey(connection: Connection, metadata: MetaData, name: str) -> None:
+    """Give a table the key that it has now, where it was made with another."""
+    table = metadata.tables[f"main.{name}"]
+    wanted = [column.name for column in table.primary_key.columns]
+    met = inspect(connection).get_pk_constraint(name, "main")
+    if met["constrained_columns"] == wanted:
+        return
+    key = ", ".join(wanted)
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(
+            f"ALTER TABLE main.{name} DROP CONSTRAINT {met['name']},"
+            f" ADD PRIMARY KEY ({key})"
+        )
+        return
+    columns = [column.name for column in table.columns]
+    before = named(f"{name}_before", *map(column_named, columns), schema="main")
+    connection.exec_driver_sql(f"ALTER TABLE main.{name} RENAME TO {before.name}")
+    table.create(connection)
+    connection.execute(insert(table).from_select(columns, select(*before.c)))
+    connection.exec_driver_sql(f"DROP TABLE main.{before.name}")
 
 
 def only_added_to(connection: Connection, names: Iterable[str]) -> None:

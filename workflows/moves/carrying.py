@@ -19,14 +19,14 @@ from typing import Any
 
 from config.now import from_micros
 from policies.clocks import DueDate
-from states.definition import State
 from states.moves import MovePlan
 from states.timing import Clock
-from workflows.cases import FILLED, Case
-from workflows.clocks.running import Starting, ladder_of
+from states.tracks import State
+from workflows.cases import BY_PROPOSING, FILLED, Case
+from workflows.clocks.rows import EXPIRY, IDLE, MAJORITY, REVIEW, Starting
+from workflows.clocks.running import ladder_of
 from workflows.moves.rows import Rows
 from workflows.moves.translating import Numbering, numbering, track_of_state
-from workflows.moving import BY_PROPOSING
 from workflows.versions import Version
 
 
@@ -66,7 +66,8 @@ class Carrier:
                 yield row
                 continue
             name = self.plan.fact(row.name)
-            if name is not None and name in self.new.pathway.facts:
+            new = self.new.pathway
+            if name is not None and name in {*new.facts, *new.dates}:
                 yield row._replace(name=name)
 
     def _acts(self, rows: Iterable[Any]) -> Iterable[Any]:
@@ -81,7 +82,12 @@ class Carrier:
             before = merged.get(key)
             times = row.times + (before.times if before else 0)
             last = max(row.last_ts, before.last_ts if before else 0)
-            merged[key] = row._replace(state=state, times=times, last_ts=last)
+            first = _earlier(row.first_ts, before.first_ts if before else None)
+            entry = max(row.last_entry or 0, before.last_entry or 0 if before else 0)
+            merged[key] = row._replace(
+                state=state, times=times, last_ts=last, first_ts=first,
+                last_entry=entry or None,
+            )  # fmt: skip
         return merged.values()
 
     def _state(self, track: str | None, state: str) -> str:
@@ -176,6 +182,10 @@ def acts_with(were: Sequence[Any], met: Iterable[Any], state: str) -> list[Any]:
     return list(acts.values())
 
 
+def _earlier(one: int | None, other: int | None) -> int | None:
+    return min((at for at in (one, other) if at is not None), default=None)
+
+
 def _ended(row: Any) -> Any:
     return row._replace(status="ended") if row.status == "open" else row
 
@@ -186,9 +196,11 @@ def _ladder(
     """Give what a clock of this kind does in a state, counted from its due date."""
     pathway = version.pathway
     state = pathway.tracks[row.track].states[state_name]
-    if row.kind in {"review", "expiry"}:
+    if row.kind in {REVIEW, EXPIRY, MAJORITY}:
         by = _action_of(state, row.kind)
         return None if by is None else [[row.due_ts, "act", by, 0]]
+    if row.kind == IDLE:
+        return None  # moving the case is an act on it, from which it counts anew
     clock = state.clock
     if row.kind == "request":
         asked = state.requests.get(request or "")
@@ -201,8 +213,12 @@ def _ladder(
 
 
 def _action_of(state: State, kind: str) -> str | None:
-    found = state.review if kind == "review" else state.expires
-    return found.by if found is not None else None
+    if kind == REVIEW:
+        return state.review.by if state.review else None
+    expires = state.expires
+    if expires is None or (expires.at is None) == (kind == MAJORITY):
+        return None
+    return expires.by
 
 
 def _counted_on(row: Any, ladder: list[list[Any]]) -> Any:
@@ -214,5 +230,5 @@ def _counted_on(row: Any, ladder: list[list[Any]]) -> Any:
 
 def missing(state: State, kinds: frozenset[str]) -> State:
     """Give a state with those clocks alone that were not carried over to it."""
-    names = {"state": "clock", "review": "review", "expiry": "expires"}
+    names = {"state": "clock", REVIEW: "review", EXPIRY: "expires"}
     return state.model_copy(update={names[kind]: None for kind in kinds & names.keys()})

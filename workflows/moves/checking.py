@@ -8,11 +8,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from states.definition import Pathway, State
+from states.definition import Pathway
 from states.errors import Problem
 from states.moves import ASK, CANCEL, ReadPlan
 from states.scanning import KEY
 from states.texts import listed, nearest
+from states.tracks import State
 
 VERSION, STATE = "E-MOVE-VERSION", "E-MOVE-STATE"
 REQUEST, FACT = "E-MOVE-REQUEST", "E-MOVE-FACT"
@@ -31,6 +32,7 @@ def check_plan(read: ReadPlan, old: Pathway, new: Pathway) -> tuple[Problem, ...
         *_states(read, old, new),
         *_requests(read, old, new),
         *_facts(read, old, new),
+        *_dates(read, old, new),
     )
     return tuple(sorted(found, key=lambda one: (one.line, one.column)))
 
@@ -57,7 +59,7 @@ def _unknown(read: ReadPlan, old: Pathway) -> Iterator[Problem]:
             known = old.tracks[track].states
             yield from _strange(read, STATE, ("states", track), states, known)
     yield from _strange(read, REQUEST, ("requests",), plan.requests, requests)
-    yield from _strange(read, FACT, ("facts",), plan.facts, old.facts)
+    yield from _strange(read, FACT, ("facts",), plan.facts, {*old.facts, *old.dates})
 
 
 def _strange(
@@ -132,6 +134,22 @@ def _facts(read: ReadPlan, old: Pathway, new: Pathway) -> Iterator[Problem]:
             hint = f"write `{name}: {ASK}`; then it is asked again"
             yield _problem(read, FACT, sentence, "facts", name, hint=hint)
         taken.add(target)
+
+
+def _dates(read: ReadPlan, old: Pathway, new: Pathway) -> Iterator[Problem]:
+    """Find each date that has no place, or would be a moment in place of a day."""
+    kept = {name: read.plan.fact(name) for name in old.dates}
+    targets = [target for target in kept.values() if target is not None]
+    for name, target in kept.items():
+        if target is None:
+            continue
+        there = new.dates.get(target)
+        alike = there is not None and there.moment == old.dates[name].moment
+        if alike and targets.count(target) == 1:
+            continue
+        sentence = f"the date '{name}' has no place: no '{target}' of its kind alone"
+        hint = nearest(target, new.dates) or f"name another, or {ASK}"
+        yield _problem(read, FACT, sentence, "facts", name, hint=hint)
 
 
 def _problem(

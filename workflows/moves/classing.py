@@ -127,7 +127,7 @@ def facts_once_moved(known: Known, moment: datetime) -> Facts:
     places = moved_places(known.case.places, carrier.plan, pathway, at)
     rows = carrier.rows(known.rows)
     asked = [row for row in rows["request"] if row.status != "ended"]
-    return facts_of_rows(
+    facts = facts_of_rows(
         replace(known.case, places=places),
         pathway,
         values_in(rows),
@@ -135,6 +135,7 @@ def facts_once_moved(known: Known, moment: datetime) -> Facts:
         asked,
         moment,
     )
+    return replace(facts, nth_working_day=carrier.new.calendar.nth_after)
 
 
 def _held(known: Known) -> Mapping[str, Held]:
@@ -160,10 +161,11 @@ def _kept_apart(known: Known) -> Iterator[Finding]:
 
 
 def _asked_again(known: Known) -> Iterator[Finding]:
-    plan, facts = known.carrier.plan, known.carrier.old.pathway.facts
+    plan, old = known.carrier.plan, known.carrier.old.pathway
     for name, value in values_in(known.rows).items():
-        fact = facts.get(name)
-        if fact is not None and plan.fact(name) is None and value != fact.starts_as:
+        fact = old.facts.get(name)
+        was_set = name in old.dates or (fact is not None and value != fact.starts_as)
+        if was_set and plan.fact(name) is None:
             sentence = f"'{name}' was set, and is to be asked again"
             yield Finding("decision", "fact", name, sentence)
 

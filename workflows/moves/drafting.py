@@ -5,8 +5,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from states.definition import Pathway, State
+from states.definition import Pathway
 from states.moves import ASK, CANCEL
+from states.tracks import State
 
 TO_BE_CHOSEN = "to_be_chosen"
 
@@ -69,4 +70,7 @@ def _asked(pathway: Pathway) -> set[str]:
 def _facts(old: Pathway, new: Pathway) -> Iterator[str]:
     for name, fact in old.facts.items():
         if name not in new.facts or set(fact.of) - set(new.facts[name].of):
+            yield f"    {name}: {ASK}"
+    for name, date in old.dates.items():
+        if name not in new.dates or new.dates[name].moment != date.moment:
             yield f"    {name}: {ASK}"

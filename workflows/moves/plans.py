@@ -16,13 +16,13 @@ from states.moves import MovePlan, load_plan
 from workflows import tables
 from workflows.errors import NotFoundError
 from workflows.people import PATHWAY_OWNER
+from workflows.proposals.standing import PLANS
 
 _m = tables.case_move.c
 
 PROPOSED = Statement(
-    select(tables.move_proposal).where(
-        tables.move_proposal.c.area == bindparam("area"),
-        tables.move_proposal.c.plan == bindparam("plan"),
+    select(PLANS).where(
+        PLANS.c.area == bindparam("area"), PLANS.c.plan == bindparam("plan")
     )
 )
 CONFIRMED = Statement(

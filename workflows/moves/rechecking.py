@@ -1,5 +1,6 @@
 """Run the checker of today over every version that still has cases; change nothing."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from config.statements import Statement
 from policies.examining import examine
 from states.errors import PathwayFileError
 from states.reading import read
+from states.settings import chosen_in
 from workflows.moves.plans import IN_USE
 from workflows.moves.rehearsing import Progress
 from workflows.pathways.checking import Checked
@@ -51,14 +53,15 @@ def recheck(service: Service, area: str, progress: Progress) -> list[Rechecked]:
     found = []
     for done, (one, row) in enumerate(zip(in_use, rows, strict=True), 1):
         name = f"{row.pathway} {row.edition}"
-        found.append(Rechecked(one.digest, one.cases, _checked(name, row.source)))
+        found.append(Rechecked(one.digest, one.cases, _checked(name, row)))
         progress(done, len(in_use))
     return found
 
 
-def _checked(name: str, source: bytes) -> Checked:
+def _checked(name: str, row: Any) -> Checked:
     try:
-        met = read(source)
+        # With the values that the area has adopted, which its file does not hold.
+        met = read(row.source, None, chosen_in(json.loads(row.canonical)))
     except PathwayFileError as error:
         return Checked(name, error.problems)
     found = examine(met)

@@ -15,20 +15,26 @@ from typing import Any
 
 from config.now import from_micros
 from policies.permits import roles_that_may
-from states.conditions import Answers, Condition, FactIn, Since, TrackIn, Visits
-from states.definition import Action
+from policies.reopening import REOPEN
+from states.conditions import Condition, FactIn, TrackIn
+from states.counting import Answers, Since, Visits
+from states.dates import Apart, Until, Within, dates_in
 from states.facts import Facts
 from states.guards import evaluate, leaves
 from states.leaves import Leaf
 from states.moves import MovePlan
 from states.table import Arrow, moves_beside
+from states.tracks import Action
+from workflows.bypassing.marking import skipped
+from workflows.cases import CANNOT_SHARE
 from workflows.entries import FACTS_SET
 from workflows.moves.findings import Finding
 from workflows.moves.history import Entry, Part, Told, told
 from workflows.people import SYSTEM
+from workflows.transferring.beginnings import came_over
 from workflows.versions import Version
 
-IN_THE_LOG = (TrackIn, FactIn, Answers, Visits, Since)
+IN_THE_LOG = (TrackIn, FactIn, Answers, Visits, Since, Until, Apart)
 
 type VersionOf = Callable[[str], Version]
 
@@ -62,7 +68,8 @@ class Replay:
         if entry["kind"] == "transition":
             self._transition(one)
         elif entry["kind"] == "request":
-            name = one.request(entry["refs"][1])
+            shared = CANNOT_SHARE not in entry["refs"]
+            name = one.request(entry["refs"][1]) if shared else None
             self.answered |= {name} if name else set()
             self.facts = replace(self.facts, answered=frozenset(self.answered))
             self._taken(entry, "")
@@ -77,14 +84,22 @@ class Replay:
                 values[name] = fact.starts_as
             elif held.set_by < seq:
                 values[name] = held.value
-        return values
+        return values | self._dates(seq)
+
+    def _dates(self, seq: int) -> dict[str, str]:
+        """Give the dates held now and set by then; an action sees its own."""
+        dates = self.new.pathway.dates
+        known = {name: one for name, one in self.held.items() if name in dates}
+        return {name: one.value for name, one in known.items() if one.set_by <= seq}
 
     def _transition(self, one: Told) -> None:
         entry = one.entry
         track, action = entry["track"], entry["action"]
         stood = one.state(track, entry["from"])
         arrow = self.new.compiled.table.arrows.get((track, stood, action))
-        if arrow is None:
+        if action == REOPEN:
+            self._reopened(one, stood)
+        elif arrow is None:
             sentence = f"'{action}' is not offered in '{stood}'"
             self._found(one, "action", action, sentence)
         else:
@@ -97,6 +112,12 @@ class Replay:
         moves = [entry] if entry["from"] != entry["to"] else []
         for move in (*moves, *entry.get("also", ())):
             self._enter(move["track"], one.state(move["track"], move["to"]))
+
+    def _reopened(self, one: Told, stood: str) -> None:
+        """Find a case reopened from an end that is not reopened there now."""
+        state = self.new.pathway.tracks["main"].states.get(stood)
+        if state is None or not state.reopen:
+            self._found(one, "action", REOPEN, f"'{stood}' is not reopened")
 
     def _leads(self, one: Told, arrow: Arrow) -> None:
         """Find an arrow that leads elsewhere now, or takes other tracks along."""
@@ -117,7 +138,10 @@ class Replay:
         """Find the guards that are not shown to have held, and a cap passed."""
         action = one.entry["action"]
         before = self._old_action(one)
+        gone_ahead_of = skipped(one.entry)
         for name in now.when:
+            if name in gone_ahead_of:
+                continue
             if not self._guard_held(one, before, name):
                 sentence = f"'{name}' of '{action}' is not shown to have held"
                 self._found(one, "guard", name, sentence)
@@ -197,6 +221,8 @@ def _is_unrenamed(leaf: Leaf, one: Told) -> bool:
             return all(one.state(track, name) == name for name in states)
         case FactIn(fact=fact):
             return one.fact(fact) == fact
+        case Until() | Apart() | Within():
+            return all(one.fact(name) == name for name in dates_in(leaf))
         case Visits(visits=state):
             renamed = {plan.state(t, state) for plan in one.plans for t in plan.states}
             return renamed <= {state}
@@ -230,10 +256,11 @@ def replayed(
 
 def _beginning(first: Told, new: Version, version_of: VersionOf) -> Facts:
     old = version_of(first.digest).pathway
+    begun = {name: track.start for name, track in old.tracks.items()}
+    if came_over(first.entry):
+        begun = {one["track"]: one["to"] for one in first.entry["also"]}
     tracks = {
-        name: first.state(name, old.tracks[name].start)
-        if name in old.tracks
-        else track.start
+        name: first.state(name, begun[name]) if name in begun else track.start
         for name, track in new.pathway.tracks.items()
     }
     return Facts(
@@ -241,6 +268,7 @@ def _beginning(first: Told, new: Version, version_of: VersionOf) -> Facts:
         now=_moment(first.entry),
         visits=dict.fromkeys(tracks.values(), 1),
         zone=new.pathway.time_zone,
+        nth_working_day=new.calendar.nth_after,
     )
 
 

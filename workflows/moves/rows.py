@@ -70,10 +70,15 @@ def rows_as_plain(rows: Rows) -> dict[str, list[dict[str, Any]]]:
 
 def rows_from(plain: Mapping[str, list[dict[str, Any]]]) -> Rows:
     """Give rows that a move has kept."""
+    # A column that was added since had nothing in it then.
     return {
-        name: [TOUCHED[name].read.row(**row) for row in held]
+        name: [_row_of(TOUCHED[name].read.row, row) for row in held]
         for name, held in plain.items()
     }
+
+
+def _row_of(kind: Any, plain: Mapping[str, Any]) -> Any:
+    return kind(**{**dict.fromkeys(kind._fields), **plain})
 
 
 def values_in(rows: Rows) -> dict[str, str]:
@@ -84,8 +89,6 @@ def values_in(rows: Rows) -> dict[str, str]:
 def facts_to_commit_to(pathway: Pathway, rows: Rows) -> dict[str, Any]:
     """Give all facts of a case as an entry commits to them."""
     held = values_in(rows)
-    values = {
-        name: held.get(name, fact.starts_as) for name, fact in pathway.facts.items()
-    }
+    values = pathway.values_of(held)
     filled = (name.removeprefix(FILLED) for name in held if name.startswith(FILLED))
     return facts_as_set(values, filled)

@@ -20,8 +20,8 @@ from states.moves import MovePlan
 from workflows.cases import load_case
 from workflows.checkpoints import last_checkpoint, publish_checkpoint
 from workflows.commands import MoveCase, MoveCaseBack, ReportMove
+from workflows.entries import hash_of_text
 from workflows.errors import MoveError, NotFoundError, StaleError
-from workflows.handlers.move_plan import digest_of_text
 from workflows.moves.findings import Classed
 from workflows.moves.plans import MOVED_BY, OPEN_CASES, REPORT, confirmed_plan
 from workflows.moves.rehearsing import Asking, Progress, demand_mover, looker_for
@@ -61,31 +61,111 @@ class Done:
         for one in cases:
             where = "" if one["entry"] is None else f" (entry {one['entry']})"
             yield f"{one['outcome']:>10}  {one['case']}  {one['standing']}{where}"
+        if "stopped" in self.report:
+            yield "stopped: cases are open that nobody has rehearsed; rehearse again"
         yield f"the report is entry {self.entry}, by its hash {self.hash},"
         yield f"under the checkpoint of {self.size} entries; check it with:"
         yield f"casepath log prove {self.entry}, and casepath log verify"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A confirmed plan that somebody has carried out, case by case."""
+
+    service: Service
+    asking: Asking
+    plan: str
+    wanted: MovePlan
+
+    def moved_if_safe(self, ref: str) -> Classed | None:
+        """Move a case that is safe as it stands; else give how it is classed."""
+        classed = None
+        for number in range(TRIES):
+            classed = self.classed(ref)
+            if classed is None or classed.standing != "safe":
+                return classed
+            said = self.asking.said(f"{ref}/{number}")
+            command = MoveCase(
+                case=ref, plan=self.plan, version=classed.version, **said
+            )
+            try:
+                self.service.handle(command)
+            except StaleError:
+                continue
+            except MoveError as error:
+                if error.code == "E_ROLE":
+                    raise
+                continue
+            return None
+        return classed
+
+    def classed(self, ref: str) -> Classed | None:
+        """Give how a case is classed now; None where the plan is not for it."""
+        area, wanted = self.asking.area, self.wanted
+        with self.service.database.reading(area) as connection:
+            case = load_case(connection, area, ref)
+            if case is None or case.ended_ts is not None or case.digest != wanted.from_:
+                return None
+            looker = looker_for(self.service, connection, area, wanted)
+            return looker.classed(case, self.service.now())[1]
+
+    def reported(
+        self,
+        left: list[Classed],
+        signer: Signer,
+        stayed: AbstractSet[str] = frozenset(),
+        *,
+        is_stopped: bool = False,
+    ) -> Done:
+        """Report what the plan has done so far, and have the log signed over it."""
+        touched = _touched(self.service, self.asking.area, self.plan)
+        cases = [
+            {
+                "case": case,
+                "standing": row.standing,
+                "outcome": "stayed" if case in stayed else OUTCOMES[row.action],
+                "entry": row.entry,
+            }
+            for case, row in touched.items()
+        ]
+        cases += [
+            {**one.as_plain(), "outcome": "left", "entry": None}
+            for one in left
+            if one.case not in touched
+        ]
+        wanted = self.wanted
+        report: dict[str, Any] = {"plan": self.plan, "from": wanted.from_}
+        report |= {"to": wanted.to, "cases": cases}
+        if is_stopped:
+            report["stopped"] = "population"
+        text = canonical_json(report).decode()
+        command = ReportMove(plan=self.plan, report=text, **self.asking.said("report"))
+        entry = self.service.handle(command).entry
+        note = publish_checkpoint(self.service, self.asking.area, signer)
+        size = _size_signed(note, signer)
+        return Done(report, entry or 0, hash_of_text(text), size)
 
 
 def run_plan(
     service: Service, asking: Asking, plan: str, signer: Signer, progress: Progress
 ) -> Done:
     """Move every safe case; give the report of all that the plan did."""
-    wanted = _wanted(service, asking, plan)
+    run = Run(service, asking, plan, wanted_plan(service, asking, plan))
     with service.database.reading(asking.area) as connection:
-        rows = connection.all(OPEN_CASES, area=asking.area, digest=wanted.from_)
+        rows = connection.all(OPEN_CASES, area=asking.area, digest=run.wanted.from_)
     left = []
     for done, row in enumerate(rows, 1):
-        classed = _moved_if_safe(service, asking, plan, wanted, row.case_ref)
+        classed = run.moved_if_safe(row.case_ref)
         left.extend([classed] if classed is not None else [])
         progress(done, len(rows))
-    return _reported(service, asking, plan, wanted, left, signer)
+    return run.reported(left, signer)
 
 
 def undo_plan(
     service: Service, asking: Asking, plan: str, signer: Signer, progress: Progress
 ) -> Done:
     """Move back every case the plan has moved that did not act since."""
-    wanted = _wanted(service, asking, plan)
+    run = Run(service, asking, plan, wanted_plan(service, asking, plan))
     moved = [
         case
         for case, row in _touched(service, asking.area, plan).items()
@@ -101,7 +181,7 @@ def undo_plan(
                 raise
             stayed.add(case)
         progress(done, len(moved))
-    return _reported(service, asking, plan, wanted, [], signer, stayed)
+    return run.reported([], signer, stayed)
 
 
 def move_for_reason(
@@ -126,47 +206,16 @@ def last_report(
             hint="casepath pathway move PLAN --run",
         )
     size = _size_signed(last_checkpoint(service, area), signer)
-    hashed = digest_of_text(row.content)
+    hashed = hash_of_text(row.content)
     return Done(json.loads(row.content), row.entry, hashed, size)
 
 
-def _wanted(service: Service, asking: Asking, plan: str) -> MovePlan:
+def wanted_plan(service: Service, asking: Asking, plan: str) -> MovePlan:
+    """Give a confirmed plan to somebody who rules over its moves."""
     with service.database.reading(asking.area) as connection:
         wanted = confirmed_plan(connection, asking.area, plan)
         demand_mover(looker_for(service, connection, asking.area, wanted), asking.by)
         return wanted
-
-
-def _moved_if_safe(
-    service: Service, asking: Asking, plan: str, wanted: MovePlan, ref: str
-) -> Classed | None:
-    """Move a case that is safe as it stands; else give how it is classed."""
-    classed = None
-    for number in range(TRIES):
-        classed = _classed(service, asking.area, wanted, ref)
-        if classed is None or classed.standing != "safe":
-            return classed
-        said = asking.said(f"{ref}/{number}")
-        command = MoveCase(case=ref, plan=plan, version=classed.version, **said)
-        try:
-            service.handle(command)
-        except StaleError:
-            continue
-        except MoveError as error:
-            if error.code == "E_ROLE":
-                raise
-            continue
-        return None
-    return classed
-
-
-def _classed(service: Service, area: str, wanted: MovePlan, ref: str) -> Classed | None:
-    with service.database.reading(area) as connection:
-        case = load_case(connection, area, ref)
-        if case is None or case.ended_ts is not None or case.digest != wanted.from_:
-            return None
-        looker = looker_for(service, connection, area, wanted)
-        return looker.classed(case, service.now())[1]
 
 
 def _touched(service: Service, area: str, plan: str) -> dict[str, Any]:
@@ -174,39 +223,6 @@ def _touched(service: Service, area: str, plan: str) -> dict[str, Any]:
     with service.database.reading(area) as connection:
         rows = connection.all(MOVED_BY, area=area, plan=plan)
     return {row.case_ref: row for row in rows}
-
-
-def _reported(
-    service: Service,
-    asking: Asking,
-    plan: str,
-    wanted: MovePlan,
-    left: list[Classed],
-    signer: Signer,
-    stayed: AbstractSet[str] = frozenset(),
-) -> Done:
-    touched = _touched(service, asking.area, plan)
-    cases = [
-        {
-            "case": case,
-            "standing": row.standing,
-            "outcome": "stayed" if case in stayed else OUTCOMES[row.action],
-            "entry": row.entry,
-        }
-        for case, row in touched.items()
-    ]
-    cases += [
-        {**one.as_plain(), "outcome": "left", "entry": None}
-        for one in left
-        if one.case not in touched
-    ]
-    report = {"plan": plan, "from": wanted.from_, "to": wanted.to, "cases": cases}
-    text = canonical_json(report).decode()
-    command = ReportMove(plan=plan, report=text, **asking.said("report"))
-    entry = service.handle(command).entry
-    note = publish_checkpoint(service, asking.area, signer)
-    size = _size_signed(note, signer)
-    return Done(report, entry or 0, digest_of_text(text), size)
 
 
 def _size_signed(note: bytes | None, signer: Signer) -> int:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from config.now import from_micros
-from workflows.asking import send_requests
+from workflows.asking.sending import send_requests
 from workflows.cases import Case
-from workflows.clocks.running import Starting, start_clocks, start_request_clock
+from workflows.clocks.rows import Starting
+from workflows.clocks.running import start_clocks, start_request_clock
 from workflows.moves.carrying import kinds_running, missing
 from workflows.moves.classing import Known
 from workflows.moves.rows import Rows, facts_to_commit_to
@@ -35,7 +36,6 @@ def start_what_is_missing(work: Work, known: Known, moved: Case, rows: Rows) -> 
             missing(state, kinds),
             from_micros(place.since),
             values=values,
-            visit=moved.visit(track),
         )
         send_requests(work, moved, new, track, work.moment)
         if not is_kept:

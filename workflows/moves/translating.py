@@ -58,7 +58,13 @@ def moved_places(places: Places, plan: MovePlan, new: Pathway, at: int) -> Place
         known = {
             state: count for state, count in visits.items() if state in track.states
         }
-        moved[name] = Place(plan.state(name, place.state), place.since, known)
+        came_from = place.came_from and plan.state(name, place.came_from)
+        moved[name] = Place(
+            plan.state(name, place.state),
+            place.since,
+            known,
+            came_from if came_from in track.states else None,
+        )
     return moved
 
 

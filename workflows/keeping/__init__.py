@@ -1,0 +1,1 @@
+"""Keeping what is closed, holding it, and erasing it by two people."""

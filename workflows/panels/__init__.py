@@ -1,0 +1,1 @@
+"""Panels at work: who is appointed, sittings planned and held, papers, the minute."""

@@ -1,0 +1,1 @@
+"""Voices: the answers of several people in one role on a case, one by one."""
