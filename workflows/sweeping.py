@@ -1,197 +1,135 @@
 """One sweep over what is due: notices, clocks, the checkpoint. No Prefect here.
 
 - The flows and `casepath tick` call the same functions, so they do the same.
-- A key of each command comes from its row, and a receipt is kept only with the
-  change it tells of: a repeat is harmless, and a failed try is tried again.
-- One failing row does not stop the batch; it is counted and tried again.
-- A failing database is nobody's row: it stops the sweep.
+- A receipt is kept only with the change it tells of: a repeat is harmless, and a
+  failed try is tried again.
 - Only counts and codes come back.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import batched
 
 import structlog
 
-from audit.log import SKEW_ALARM_MICROS
-from audit.reading import read_head
-from config.errors import (
-    CasepathError,
-    DatabaseError,
-    RefusedByDatabaseError,
-    UniqueError,
-)
+from config.errors import CasepathError, DatabaseError
 from config.now import to_micros
 from config.settings import Settings
 from workflows.checkpoints import last_checkpoint, publish_checkpoint
-from workflows.clocks.running import DUE_CLOCKS
-from workflows.commands import Command, Deliver, FireClock, RaiseAlarm
+from workflows.commands import Deliver
+from workflows.delivering.sending import channel_names, send_waiting
+from workflows.emergency.making import make_daily_pack
 from workflows.handlers.delivering import WAITING
 from workflows.installation import signer_of
-from workflows.people import DELIVERY, SYSTEM
+from workflows.moves.ordered import carry_out_moves
+from workflows.people import DELIVERY
+from workflows.running.clocks import BATCH
+from workflows.running.daily import EACH_DAY
+from workflows.running.intake import file_imports
+from workflows.running.late import sweep_clocks_of
+from workflows.running.leases import leased
+from workflows.running.noticing import route_cases
+from workflows.running.rewrap import rewrap
+from workflows.running.swept import GROUP, Swept, together
+from workflows.sealing.journal import enter_all
 from workflows.service import Service
-from workflows.times import checked_occurred
+from workflows.spool.refreshing import look_after_spool
+from workflows.witnessing.gathering import gather_cosignatures
+from workflows.witnessing.gossip import hand_to_partners
 
-BATCH = 500
-ONE_ROW = (UniqueError, RefusedByDatabaseError)
-NOT_DONE = frozenset({"not due", "delivered before", "nobody to tell"})
-SECOND = 1_000_000
-CLOCK_RAN_BACK = "clock_ran_back"
-
-
-@dataclass(frozen=True, slots=True)
-class Swept:
-    """What a sweep did, in counts.
-
-    `left` is what another sweep did first, or what has nobody to tell yet.
-    """
-
-    done: int = 0
-    refused: int = 0
-    left: int = 0
-    failed: int = 0
-    late_seconds: int = 0
-    codes: Mapping[str, int] = field(default_factory=dict)
-
-    def __add__(self, other: "Swept") -> "Swept":
-        return Swept(
-            self.done + other.done,
-            self.refused + other.refused,
-            self.left + other.left,
-            self.failed + other.failed,
-            max(self.late_seconds, other.late_seconds),
-            Counter(self.codes) + Counter(other.codes),
-        )
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """The counts by their names."""
-        return {
-            "done": self.done,
-            "refused": self.refused,
-            "left": self.left,
-            "failed": self.failed,
-            "late_seconds": self.late_seconds,
-        }
+NOTICES = "notices"
 
 
 def tick(service: Service, settings: Settings, areas: Sequence[str]) -> dict[str, int]:
-    """Make one sweep of these areas: fire clocks, deliver what is to be told, sign."""
-    told = fired = signed = Swept()
+    """Make one sweep of these areas: fire clocks, deliver what is to be told, sign.
+
+    What is done once a day is done too, unless it was done today.
+    """
+    today = service.now().astimezone(settings.zone).date()
+    told = sent = fired = signed = looked = Swept()
+    enter_all(service, settings, areas)
     for area in areas:
-        fired += fire_clocks(service, area)
-        told += deliver_notices(service, area)
+        fired += sweep_clocks_of(service, settings, area)
+        looked += file_imports(service, area)
+        looked += look_after_spool(service, settings, area)
+        looked += move_cases(service, settings, area)
+        looked += route_cases(service, area)
+        for work in EACH_DAY:
+            looked += work(service, area, today)
+        looked += make_daily_pack(service, settings, area, today)
+        looked += rewrap(service, area)
+        told += deliver_notices(service, area, channels=channel_names(settings))
         signed += sign_checkpoint(service, settings, area)
+    for area in areas:  # no inbox waits for a provider
+        sent += send_waiting(service, settings, area)
     return {
         "notices_delivered": told.done,
         "notices_left": told.left,
+        "notices_sent": sent.done,
+        "notices_not_sent": sent.failed,
         "clocks_fired": fired.done,
         "clocks_refused": fired.refused,
+        "looked_after": looked.done,
         "most_seconds_late": fired.late_seconds,
         "checkpoints_signed": signed.done,
-        "failed": told.failed + fired.failed + signed.failed,
+        "failed": told.failed + fired.failed + signed.failed + looked.failed,
     }
 
 
+def move_cases(service: Service, settings: Settings, area: str) -> Swept:
+    """Go on with the plans by which somebody has ordered cases to be moved."""
+    signer = partial(signer_of, settings, area)
+    return carry_out_moves(service, area, signer, "tick", BATCH).swept
+
+
 def deliver_notices(
-    service: Service, area: str, via: str = "tick", limit: int = BATCH
-) -> Swept:
-    """Deliver what waits in the outbox of an area."""
-    until = to_micros(service.now())
-    with service.database.reading(area) as connection:
-        rows = connection.all(WAITING, area=area, until=until, most=limit)
-    commands = (
-        Deliver(
-            area=area, by=DELIVERY, key=f"deliver/{r.notice}", via=via, notice=r.notice
-        )
-        for r in rows
-    )
-    return _each(service, commands)
-
-
-def fire_clocks(
     service: Service,
     area: str,
     via: str = "tick",
     limit: int = BATCH,
-    as_of: datetime | None = None,
+    channels: tuple[str, ...] = (),
 ) -> Swept:
-    """Fire every clock of an area that is due, in the order in which they are due.
+    """Deliver what waits in the outbox of an area, the oldest first.
 
-    `as_of` leaves out what became due after it; it cannot make time pass.
+    What also goes out by other channels is put down for them, and not sent yet.
     """
-    _tell_of_skew(service, area, via)
-    until = to_micros(checked_occurred(as_of, service.now()).at)
-    with service.database.reading(area) as connection:
-        rows = connection.all(DUE_CLOCKS, area=area, until=until, most=limit)
-    commands = (
-        FireClock(
-            area=area,
-            by=SYSTEM,
-            key=f"clock/{row.clock}/{row.rung}/{row.next_ts}",
-            via=via,
-            clock=row.clock,
-        )
-        for row in rows
-    )
-    oldest = min((row.next_ts for row in rows), default=until)
-    return _each(service, commands) + Swept(late_seconds=(until - oldest) // SECOND)
-
-
-def sign_checkpoint(service: Service, settings: Settings, area: str) -> Swept:
-    """Have the log of an area signed if it grew; a signer that fails is counted."""
-    before = last_checkpoint(service, area)
-    try:
-        after = publish_checkpoint(service, area, signer_of(settings, area))
-    except DatabaseError:
-        raise
-    except CasepathError as error:
-        _log_failure(error.code, area)
-        return Swept(failed=1, codes={error.code: 1})
-    return Swept(done=int(after != before))
-
-
-def _tell_of_skew(service: Service, area: str, via: str) -> None:
-    """Raise an alarm, once an hour, while the clock is behind the log."""
-    now = service.now()
-    with service.database.reading(area) as connection:
-        last_ts = read_head(connection, service.line(area).log).last_ts
-    if last_ts - to_micros(now) > SKEW_ALARM_MICROS:
-        key = f"{CLOCK_RAN_BACK}/{now:%Y-%m-%dT%H}"
-        service.handle(
-            RaiseAlarm(area=area, by=SYSTEM, key=key, via=via, what=CLOCK_RAN_BACK)
-        )
-
-
-def code_of(error: Exception) -> str:
-    """Give the code of an error; one that nobody foresaw has the root's code."""
-    return error.code if isinstance(error, CasepathError) else CasepathError.code
-
-
-def _each(service: Service, commands: Iterable[Command]) -> Swept:
+    until = to_micros(service.now())
     swept = Swept()
-    for command in commands:
-        swept += _one(service, command)
+    with leased(service.database, service.now, area, NOTICES) as goes:
+        if goes is None:
+            return Swept(busy=1)
+        with service.database.reading(area) as connection:
+            rows = connection.all(WAITING, area=area, until=until, most=limit)
+        for group in batched(rows, GROUP):
+            if not goes():
+                break
+            commands = [_delivery(area, via, row.notice, channels) for row in group]
+            swept = sum(together(service, commands), start=swept)
     return swept
 
 
-def _one(service: Service, command: Command) -> Swept:
+def _delivery(area: str, via: str, notice: str, channels: tuple[str, ...]) -> Deliver:
+    said = {"area": area, "by": DELIVERY, "key": f"deliver/{notice}", "via": via}
+    return Deliver(notice=notice, channels=channels, **said)
+
+
+def sign_checkpoint(
+    service: Service, settings: Settings, area: str, via: str = "tick"
+) -> Swept:
+    """Have the log of an area signed if it grew, and the checkpoint seen by others.
+
+    A signer that fails is counted; a witness that is silent is not.
+    """
+    before = last_checkpoint(service, area)
     try:
-        receipt = service.handle(command)
-    except Exception as error:
-        if isinstance(error, DatabaseError) and not isinstance(error, ONE_ROW):
-            raise
-        _log_failure(code_of(error), command.area)
-        return Swept(failed=1, codes={code_of(error): 1})
-    if receipt.outcome in NOT_DONE:
-        return Swept(left=1)
-    if receipt.outcome == "refused":
-        return Swept(refused=1)
-    return Swept(done=1)
-
-
-def _log_failure(code: str, area: str) -> None:
-    log = structlog.get_logger("casepath")
-    log.warning("left for the next sweep", code=code, area=area)
+        after = publish_checkpoint(service, area, signer_of(settings, area))
+        shown = gather_cosignatures(service, settings, area, via)
+        shown += hand_to_partners(service, settings, area, via)
+    except DatabaseError:
+        raise
+    except CasepathError as error:
+        log = structlog.get_logger("casepath")
+        log.warning("left for the next sweep", code=error.code, area=area)
+        return Swept(failed=1, codes={error.code: 1})
+    return replace(shown, done=int(after != before))

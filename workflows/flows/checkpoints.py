@@ -6,8 +6,9 @@ from config.settings import Settings
 from workflows.flows.areas import ALL
 from workflows.flows.errors import FlowStoppedError
 from workflows.flows.sweep import sweep_areas
+from workflows.running.swept import Swept
 from workflows.service import Service
-from workflows.sweeping import Swept, sign_checkpoint
+from workflows.sweeping import sign_checkpoint
 
 
 @flow(
@@ -17,10 +18,10 @@ from workflows.sweeping import Swept, sign_checkpoint
     timeout_seconds=240,
 )
 async def publish_checkpoint(area: str = ALL) -> dict[str, int]:
-    """Sign a checkpoint of each log that grew. Safe to overlap and to repeat."""
+    """Sign each log that grew, and have it seen. Safe to overlap and to repeat."""
 
-    def sweep(service: Service, settings: Settings, one: str, _: str) -> Swept:
-        return sign_checkpoint(service, settings, one)
+    def sweep(service: Service, settings: Settings, one: str, via: str) -> Swept:
+        return sign_checkpoint(service, settings, one, via)
 
     swept = await sweep_areas("publish-checkpoint", area, sweep)
     if swept.failed:

@@ -1,4 +1,4 @@
-"""The programmes that `casepath work` starts: a Prefect server and a runner.
+"""The programmes that `casepath work` starts: a Prefect server, a runner, a relay.
 
 - Each gets its settings as its environment; what it prints goes to a file in
   the home that only its owner can read.
@@ -36,11 +36,19 @@ def server(port: int, folder: Path, environment: Mapping[str, str]) -> Iterator[
 
 @contextmanager
 def runner(
-    every: timedelta, folder: Path, environment: Mapping[str, str]
+    every: timedelta, zone: str, folder: Path, environment: Mapping[str, str]
 ) -> Iterator[Child]:
     """Run the programme that serves the deployments."""
-    words = ("workflows.flows.runner", str(int(every.total_seconds())))
+    words = ("workflows.flows.runner", str(int(every.total_seconds())), zone)
     with _child(words, folder / "runner.log", environment) as child:
+        yield child
+
+
+@contextmanager
+def relay(folder: Path, environment: Mapping[str, str]) -> Iterator[Child]:
+    """Run the programme that prompts deliveries and carries them out at once."""
+    words = ("workflows.flows.relay",)
+    with _child(words, folder / "relay.log", environment) as child:
         yield child
 
 

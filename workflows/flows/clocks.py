@@ -7,8 +7,10 @@ from prefect import flow
 from config.settings import Settings
 from workflows.flows.areas import ALL
 from workflows.flows.sweep import sweep_areas
+from workflows.running.clocks import BATCH
+from workflows.running.late import sweep_clocks_of
+from workflows.running.swept import Swept
 from workflows.service import Service
-from workflows.sweeping import BATCH, Swept, fire_clocks
 
 
 @flow(
@@ -24,7 +26,7 @@ async def sweep_clocks(
 ) -> dict[str, int]:
     """Fire every clock that is due. Safe to overlap, to repeat and to miss."""
 
-    def sweep(service: Service, _: Settings, one: str, via: str) -> Swept:
-        return fire_clocks(service, one, via, limit, as_of)
+    def sweep(service: Service, settings: Settings, one: str, via: str) -> Swept:
+        return sweep_clocks_of(service, settings, one, via, limit, as_of)
 
     return (await sweep_areas("sweep-clocks", area, sweep)).counts

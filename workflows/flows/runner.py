@@ -14,6 +14,7 @@ from prefect.client.orchestration import get_client
 from prefect.exceptions import ObjectNotFound
 
 from workflows.flows.deployments import to_serve
+from workflows.flows.limits import make_limits
 from workflows.flows.pulse import pulse
 
 AT_ONCE = 4
@@ -30,12 +31,16 @@ async def is_pooled() -> bool:
     return found.work_pool_name is not None
 
 
-def main(seconds: str) -> int:
-    """Serve the deployments until stopped, the pulse every so many seconds."""
+def main(seconds: str, zone: str) -> int:
+    """Serve the deployments until stopped, the pulse every so many seconds.
+
+    Times of day are in the zone that is named.
+    """
     if asyncio.run(is_pooled()):
         return POOLED
+    asyncio.run(make_limits())
     serve(
-        *to_serve(timedelta(seconds=int(seconds))),
+        *to_serve(timedelta(seconds=int(seconds)), zone),
         pause_on_shutdown=False,
         limit=AT_ONCE,
         print_starting_message=False,

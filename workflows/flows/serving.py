@@ -14,28 +14,32 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from threading import Event
 
 from config.errors import CasepathError
 from config.now import system_now
-from config.settings import Settings
+from config.settings import PREFIX, Settings
 from workflows.flows.areas import areas_of
-from workflows.flows.children import Child, answers, free_port, runner, server
+from workflows.flows.children import Child, answers, free_port, relay, runner, server
 from workflows.flows.errors import PooledError
 from workflows.flows.last_pulse import last_pulse
 from workflows.flows.settings import (
     API_URL,
+    LOOPBACK,
     kept,
     of_flows,
     of_own_server,
     prefect_home,
     with_operators,
 )
+from workflows.running.seen import OWN
 from workflows.service import Service
-from workflows.sweeping import tick
+from workflows.sweeping import sign_checkpoint, tick
 
 MINUTE = timedelta(minutes=1)
 PATIENCE = timedelta(seconds=90)
+WORKER = f"{PREFIX}WORKER"  # all runs of one `casepath work` are one worker
 POOLED = 3  # how the runner says that a work pool has the pulse
 
 type Say = Callable[[str], None]
@@ -70,6 +74,23 @@ class Working:
         self.say(f"swept here: {said or 'nothing was due'}")
 
 
+@dataclass(slots=True)
+class Programmes:
+    """What runs beside this one: the runner, and later the relay.
+
+    The relay only saves time, so it takes none from the first pulse.
+    """
+
+    runner: Child | None = None
+    relay: Callable[[], object] | None = None
+
+    def begin_relay(self) -> None:
+        """Start the relay, unless it was started."""
+        begin, self.relay = self.relay, None
+        if begin is not None:
+            begin()
+
+
 def work(
     settings: Settings, service: Service, say: Say = print, every: timedelta = MINUTE
 ) -> None:
@@ -84,14 +105,23 @@ def work(
             _sweep_here(working)
         else:
             with ExitStack() as started:
-                child = _start(working, started)
-                _watch(working, child)
+                _watch(working, _start(working, started))
                 say("stopping")
+        _sign_last(working)
     say("stopped")
 
 
-def _start(working: Working, started: ExitStack) -> Child | None:
-    """Start what is needed; None where the server did not come up."""
+def _sign_last(working: Working) -> None:
+    """Have each log signed as it stands when the work ends."""
+    try:
+        for area in areas_of(working.settings):
+            sign_checkpoint(working.service, working.settings, area, "work")
+    except CasepathError as error:
+        working.say(f"not signed at the end: {error.code} {error.message}")
+
+
+def _start(working: Working, started: ExitStack) -> Programmes:
+    """Start what is needed; no runner where the server did not come up."""
     folder = prefect_home(working.settings)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     ours = of_flows(working.settings)
@@ -105,13 +135,19 @@ def _start(working: Working, started: ExitStack) -> Child | None:
         working.say(f"starting a Prefect server on loopback, port {port}")
         if not answers(port, process, working.stop.is_set):
             working.say("the Prefect server does not answer; see server.log")
-            return None
-        working.say("the Prefect server answers")
+            return Programmes()
+        working.say(f"the Prefect server answers: http://{LOOPBACK}:{port}/")
+        working.say(
+            "it asks for casepath: and what stands in the file prefect/password"
+        )
     _say_kept(working, ours)
-    environment = with_operators(ours, os.environ)
-    child = started.enter_context(runner(working.every, folder, environment))
+    worker = working.settings.worker or OWN
+    environment = with_operators({**ours, WORKER: worker}, os.environ)
+    zone = working.settings.time_zone
+    child = started.enter_context(runner(working.every, zone, folder, environment))
     working.say("serving the deployments; waiting for a scheduled pulse")
-    return child
+    later = partial(started.enter_context, relay(folder, environment))
+    return Programmes(child, later)
 
 
 def _say_kept(working: Working, ours: Mapping[str, str]) -> None:
@@ -119,8 +155,9 @@ def _say_kept(working: Working, ours: Mapping[str, str]) -> None:
         working.say(f"your own value of {name} stands")
 
 
-def _watch(working: Working, child: Child | None) -> None:
+def _watch(working: Working, programmes: Programmes) -> None:
     """Sweep here as long as no scheduled pulse comes; say each change once."""
+    child = programmes.runner
     beating: bool | None = None
     next_sweep = serving_since = system_now()
     while not working.stop.wait(1):
@@ -129,6 +166,7 @@ def _watch(working: Working, child: Child | None) -> None:
         if working.is_beating(now):
             if not beating:
                 working.say("a scheduled pulse has run: the flows are at work")
+                programmes.begin_relay()
             beating = True
             continue
         if beating is None and _is_alive(child) and now < serving_since + PATIENCE:

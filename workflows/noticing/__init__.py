@@ -1,0 +1,1 @@
+"""What the system notices when it looks through its rows, and tells once."""

@@ -1,0 +1,1 @@
+"""What keeps the engine's own work running: who sweeps what, and how far behind."""

@@ -1,0 +1,1 @@
+"""Referrals that came while nothing could be filed: sealed, kept, filed afterwards."""
