@@ -5,29 +5,49 @@
 """
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import bindparam, select
 
 from config.connection import Connection
 from config.now import from_micros
 from config.statements import Statement
-from policies.actors import Actor, RoleHeld, Standing
+from policies.actors import Actor, Standing
+from policies.broken_glass import BROKE_GLASS
 from policies.facts import CaseFacts, Proposal
+from policies.filling import used_fields
+from policies.rulebook import Rulebook
 from states.definition import Pathway
 from states.facts import Facts
 from workflows import tables
+from workflows.agreements.in_force import agreements_in_force
+from workflows.bypassing.reading import acts_that_count, bypasses_on
+from workflows.children.around import around, children_of
+from workflows.glass.standing import as_held, glass_broken
+from workflows.keeping.standing import with_links
+from workflows.panels.body import seats_of
+from workflows.panels.papers import panel_standing
+from workflows.panels.sittings import item_before_panel
 from workflows.relations import relations_by_rows
-from workflows.sittings import item_before_panel, panel_standing
+from workflows.relations_on_case import (
+    ANSWERED,
+    by_parent,
+    by_request,
+    held_by,
+    relations_on_case,
+)
+from workflows.rosters.counting import named_on, with_people
+from workflows.standing_in.delegations import standing_in
 from workflows.versions import Version
+from workflows.voices.heard import heard_on
 
-ANSWERED = frozenset({"answered", "kept"})  # kept: answered, in a state that pauses
+# No state: an act by proposing counts for no cap of a state, only for its person.
+BY_PROPOSING = ""
+CANNOT_SHARE = "cannot_share"  # ends the waiting, and answers nothing
 FILLED, IS_FILLED = "filled/", "yes"
-PARTY_RELATIONS = {"subject": "is_subject", "guardian": "guardian_of"}
 
 CASE = Statement(
     select(tables.cases).where(
@@ -43,9 +63,7 @@ def _of_case(table: Any, *columns: Any) -> Any:
     )
 
 
-FACTS = Statement(
-    _of_case(tables.case_fact, tables.case_fact.c.name, tables.case_fact.c.value)
-)
+FACTS = Statement(_of_case(tables.case_fact, tables.case_fact))
 ACTS = Statement(_of_case(tables.case_act, tables.case_act))
 REQUESTS = Statement(
     _of_case(tables.request, tables.request).where(tables.request.c.status != "ended")
@@ -58,37 +76,21 @@ ASSIGNED = Statement(
         tables.assignment, tables.assignment.c.role, tables.assignment.c.person
     ).where(tables.assignment.c.ended_ts.is_(None))
 )
-CHILDREN = Statement(
-    select(tables.sub_case.c.kind, tables.cases.c.main_state, tables.cases.c.ended_ts)
-    .join(
-        tables.cases,
-        and_(
-            tables.cases.c.area == tables.sub_case.c.area,
-            tables.cases.c.case_ref == tables.sub_case.c.child,
-        ),
-    )
-    .where(
-        tables.sub_case.c.area == bindparam("area"),
-        tables.sub_case.c.parent == bindparam("parent"),
-    )
-)
-INTERESTS = Statement(
-    _of_case(tables.interest, tables.interest.c.person, tables.interest.c.kind)
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a case is on one track, since when, and how often it was where."""
+    """Where a case is on one track, since when and from where, how often where."""
 
     state: str
     since: int
     visits: Mapping[str, int]
+    came_from: str | None = None  # nothing where the track began there
 
     def moved(self, to: str, at: int) -> "Place":
         """Give the place after a move; a stay counts as no visit."""
         visits = {**self.visits, to: self.visits.get(to, 0) + 1}
-        return Place(to, at, visits)
+        return Place(to, at, visits, self.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def load_case(connection: Connection, area: str, ref: str) -> Case | None:
 def places_from(text: str) -> dict[str, Place]:
     """Read the places of all tracks from the case row's text."""
     return {
-        track: Place(place["in"], place["since"], place["visits"])
+        track: Place(place["in"], place["since"], place["visits"], place.get("from"))
         for track, place in json.loads(text).items()
     }
 
@@ -157,11 +159,36 @@ def places_as_text(places: Mapping[str, Place]) -> str:
     """Write the places of all tracks as the case row keeps them."""
     return json.dumps(
         {
-            track: {"in": place.state, "since": place.since, "visits": place.visits}
+            track: {
+                "in": place.state,
+                "since": place.since,
+                "visits": place.visits,
+                **({"from": place.came_from} if place.came_from else {}),
+            }
             for track, place in places.items()
         },
         sort_keys=True,
         separators=(",", ":"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of one case of which guards read."""
+
+    stored: list[Any]
+    acts: list[Any]
+    requests: list[Any]
+    assigned: list[Any]
+
+
+def _rows_of(connection: Connection, case: Case) -> _Rows:
+    place = {"area": case.area, "case_ref": case.ref}
+    return _Rows(
+        *(
+            list(connection.all(one, **place))
+            for one in (FACTS, ACTS, REQUESTS, ASSIGNED)
+        )
     )
 
 
@@ -173,47 +200,101 @@ def case_facts(
     moment: datetime,
     *,
     request: str | None = None,
+    answered_too: bool = False,
+    about: str | None = None,
 ) -> CaseFacts:
     """Read everything the guard reads of a case for one actor.
 
-    With `request`, being asked means being asked that one.
+    With `request`, being asked means being asked that one; with `answered_too` it
+    goes on once it is answered. The person concerned is `about`, or who acts.
     """
-    place = {"area": case.area, "case_ref": case.ref}
-    acts = connection.all(ACTS, **place)
-    requests = connection.all(REQUESTS, **place)
-    assigned = connection.all(ASSIGNED, **place)
-    facts = replace(
-        _facts(connection, case, version, acts, requests, moment),
-        held_by=_held_by(assigned),
-        sub_cases=_sub_cases(connection, case, version),
-    )
-    proposals = tuple(
-        Proposal(row.action, row.person)
-        for row in connection.all(OPEN_PROPOSALS, **place)
-    )
+    rows, here = _rows_of(connection, case), (case.area, case.ref)
+    acts, assigned = rows.acts, rows.assigned
+    facts = _facts(connection, case, version, rows, moment)
+    facts, kept = with_links(connection, case.area, case.ref, version.rulebook, facts)
     done = _done(acts)
     before = item_before_panel(
         connection, case.area, case.ref, version.rulebook, facts, done
     )
-    by_rows, held_as = relations_by_rows(
-        connection, case.ref, actor, version.rulebook.relations, moment
+    at_panel = panel_standing(
+        connection, case, version.rulebook, facts, before, actor.ref, acts
     )
-    assigned_as = frozenset(row.role for row in assigned if row.person == actor.ref)
-    held = (
-        by_rows
-        | _by_assignment(assigned_as)
-        | _by_acts(actor, acts)
-        | _by_request(requests, actor, request)
-        | _by_interest(connection, case, actor)
-        | panel_standing(before, actor.ref, acts)
-    )
+    others = by_request(rows.requests, actor, request, answered_too=answered_too)
+    held = others | at_panel.held
     return CaseFacts(
         area=case.area,
         facts=facts,
-        standing=Standing(held, assigned_as=assigned_as, held_as=held_as),
+        standing=_standing(
+            connection, case, version, actor, moment, acts, assigned, held
+        ),
         acts=done,
-        proposals=proposals,
+        proposals=_proposals(connection, case),
         item=before.item if before else None,
+        papers_closed=at_panel.kept_off,
+        agreements=agreements_in_force(connection, case.area, version.pathway, moment),
+        heard=heard_on(connection, case.area, case.ref, version.pathway, assigned),
+        keeping=kept,
+        bypasses=bypasses_on(connection, case.area, case.ref, version.pathway),
+        used=used_on_case(version.rulebook, rows.stored, acts),
+        named=named_on(
+            connection, version.rulebook, here, about or actor.ref, assigned
+        ),
+    )
+
+
+def used_on_case(
+    rulebook: Rulebook, stored: Iterable[Any], acts: Iterable[Any]
+) -> frozenset[str]:
+    """Give the fields that an action has rested on since they were written last."""
+    written = {
+        row.name.removeprefix(FILLED): row.set_by_entry
+        for row in stored
+        if row.name.startswith(FILLED)
+    }
+    rested: dict[str, int] = {}
+    for act in acts:
+        if act.last_entry is not None:
+            rested[act.action] = max(rested.get(act.action, 0), act.last_entry)
+    return used_fields(rulebook, written, rested)
+
+
+def _proposals(connection: Connection, case: Case) -> tuple[Proposal, ...]:
+    rows = connection.all(OPEN_PROPOSALS, area=case.area, case_ref=case.ref)
+    return tuple(Proposal(row.action, row.person) for row in rows)
+
+
+def _standing(
+    connection: Connection,
+    case: Case,
+    version: Version,
+    actor: Actor,
+    moment: datetime,
+    acts: list[Any],
+    assigned: list[Any],
+    held: frozenset[str],
+) -> Standing:
+    """Give how an actor stands to the case, beside what is held already."""
+    by_rows, held_as = relations_by_rows(
+        connection, case.ref, actor, version.rulebook.relations, moment
+    )
+    place = (case.area, case.ref)
+    opened = glass_broken(connection, place, version.rulebook, actor.ref, moment)
+    assigned_as = frozenset(row.role for row in assigned if row.person == actor.ref)
+    for_others = standing_in(
+        connection, case.ref, actor, version.rulebook, moment, assigned
+    )
+    return Standing(
+        held
+        | by_rows
+        | relations_on_case(connection, case.ref, actor, assigned_as, acts)
+        | by_parent(connection, case.ref, actor, version.rulebook.relations)
+        | for_others.held
+        | ({BROKE_GLASS} if opened else set()),
+        assigned_as=assigned_as | for_others.assigned_as,
+        held_as={**held_as, **for_others.held_as(), **as_held(opened)},
+        delegated=for_others.delegated,
+        over=for_others.over,
+        opened=opened,
     )
 
 
@@ -221,13 +302,27 @@ def _facts(
     connection: Connection,
     case: Case,
     version: Version,
-    acts: list[Any],
-    requests: list[Any],
+    rows: _Rows,
     moment: datetime,
 ) -> Facts:
-    rows = connection.all(FACTS, area=case.area, case_ref=case.ref)
-    stored = {row.name: row.value for row in rows}
-    return facts_of_rows(case, version.pathway, stored, acts, requests, moment)
+    """Give what guards read of a case, the people on it and around it counted."""
+    here = (case.area, case.ref)
+    counting = acts_that_count(connection, *here, version.pathway, rows.acts)
+    stored = {row.name: row.value for row in rows.stored}
+    bodies, nesting = version.rulebook.bodies, version.rulebook.nesting
+    parent, siblings = around(connection, case.area, case.ref, nesting)
+    facts = replace(
+        facts_of_rows(case, version.pathway, stored, counting, rows.requests, moment),
+        nth_working_day=version.calendar.nth_after,
+        held_by=held_by(rows.assigned),
+        sub_cases=children_of(
+            connection, case.area, case.ref, version.pathway, nesting
+        ),
+        parent=parent,
+        siblings=siblings,
+        seats=seats_of(connection, case.area, version.pathway, bodies, moment),
+    )
+    return with_people(connection, version.rulebook, here, facts, rows.assigned)
 
 
 def facts_of_rows(
@@ -239,19 +334,12 @@ def facts_of_rows(
     moment: datetime,
 ) -> Facts:
     """Give what guards read of a case from its rows, whether stored or imagined."""
-    values = {
-        name: stored.get(name, fact.starts_as) for name, fact in pathway.facts.items()
-    }
-    present = _of_present_visits(case, requests)
+    values = pathway.values_of(stored)
+    shared = (row for row in requests if row.outcome != CANNOT_SHARE)
+    present = _of_present_visits(case, shared)
     visits: dict[str, int] = {}
     for place in case.places.values():
         visits.update(place.visits)
-    taken: dict[str, int] = {}
-    last: dict[str, int] = {}
-    for act in acts:
-        name = f"{act.state}/{act.action}"
-        taken[name] = taken.get(name, 0) + act.times
-        last[act.action] = max(last.get(act.action, 0), act.last_ts)
     return Facts(
         tracks=case.states,
         now=moment,
@@ -260,12 +348,36 @@ def facts_of_rows(
         asked=frozenset(row.name for row in present if row.status != "paused"),
         answered=frozenset(row.name for row in present if row.status in ANSWERED),
         visits=visits,
-        taken=taken,
-        last={name: from_micros(at) for name, at in last.items()},
+        **_counted(acts),
+        came_from={
+            track: place.came_from
+            for track, place in case.places.items()
+            if place.came_from is not None
+        },
         filled=frozenset(
             name.removeprefix(FILLED) for name in stored if name.startswith(FILLED)
         ),
     )
+
+
+def _counted(acts: Iterable[Any]) -> dict[str, Any]:
+    """Give how often each action was taken where, and when first and last."""
+    taken: dict[str, int] = {}
+    last: dict[str, int] = {}
+    first: dict[str, int] = {}
+    for act in acts:
+        last[act.action] = max(last.get(act.action, 0), act.last_ts)
+        if act.state == BY_PROPOSING:
+            continue
+        name = f"{act.state}/{act.action}"
+        taken[name] = taken.get(name, 0) + act.times
+        if act.first_ts is not None:  # counted since before it was remembered
+            first[act.action] = min(first.get(act.action, act.first_ts), act.first_ts)
+    return {
+        "taken": taken,
+        "last": {name: from_micros(at) for name, at in last.items()},
+        "first": {name: from_micros(at) for name, at in first.items()},
+    }
 
 
 def _of_present_visits(case: Case, requests: Iterable[Any]) -> list[Any]:
@@ -282,56 +394,3 @@ def _done(acts: list[Any]) -> dict[str, frozenset[str]]:
     for act in acts:
         done.setdefault(act.action, set()).add(act.person)
     return {action: frozenset(people) for action, people in done.items()}
-
-
-def _held_by(assigned: list[Any]) -> frozenset[str]:
-    """Give the relations to the case that somebody holds, each with the role."""
-    return frozenset(
-        f"{relation}/{row.role}"
-        for row in assigned
-        for relation in ("on_case", PARTY_RELATIONS.get(row.role, "assigned"))
-    )
-
-
-def _sub_cases(
-    connection: Connection, case: Case, version: Version
-) -> Mapping[str, int]:
-    """Count the child cases: by kind what is open, by kind and state what is there."""
-    if not version.pathway.sub_cases:
-        return {}
-    counts: Counter[str] = Counter()
-    for row in connection.all(CHILDREN, area=case.area, parent=case.ref):
-        counts[f"{row.kind}/{row.main_state}"] += 1
-        if row.ended_ts is None:
-            counts[row.kind] += 1
-    return counts
-
-
-def _by_assignment(roles: frozenset[str]) -> frozenset[str]:
-    held = {"on_case"} if roles else set()
-    held |= {PARTY_RELATIONS[role] for role in roles & PARTY_RELATIONS.keys()}
-    if roles - PARTY_RELATIONS.keys():
-        held.add("assigned")
-    return frozenset(held)
-
-
-def _by_acts(actor: Actor, acts: list[Any]) -> frozenset[str]:
-    opened = any(act.action == "open" and act.person == actor.ref for act in acts)
-    return frozenset({"referrer_of", "on_case"} if opened else set())
-
-
-def _by_request(
-    requests: list[Any], actor: Actor, request: str | None
-) -> frozenset[str]:
-    asked = any(
-        row.status == "open"
-        and request in {None, row.name}
-        and RoleHeld(row.role, row.organisation) in actor.roles
-        for row in requests
-    )
-    return frozenset({"asked_this", "on_case"}) if asked else frozenset()
-
-
-def _by_interest(connection: Connection, case: Case, actor: Actor) -> frozenset[str]:
-    rows = connection.all(INTERESTS, area=case.area, case_ref=case.ref)
-    return frozenset(row.kind for row in rows if row.person == actor.ref)

@@ -9,9 +9,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
+
+from policies.facts import Outcome
+from states.panels import Way
 
 type Fields = Mapping[str, Any]
+type Relation = Literal[
+    "family", "friend", "professional", "financial", "own_organisation",
+    "involved_before", "other",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,29 +41,40 @@ class OpenCase(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnCase(Command):
-    """What every command on one case says."""
+    """What every command on one case says.
+
+    `visit` names the visit of who came in by a code and acts on their own case.
+    """
 
     case: str
     version: int | None = None
+    visit: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeAction(OnCase):
-    """Take an action of the pathway, or propose or confirm it where two must."""
+    """Take an action of the pathway, or propose or confirm it where two must.
+
+    `relied_on` are the compartments of the pack on which a panel's decision rests.
+    """
 
     action: str
     fields: Fields = field(default_factory=dict, repr=False)
     values: Mapping[str, str] = field(default_factory=dict)
     reason: str | None = field(default=None, repr=False)
     occurred: datetime | None = None
+    about: str | None = None  # whose answer it records, or who joins or leaves
+    relied_on: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRequest(OnCase):
-    """Answer one request of the state the case is in."""
+    """Answer one request of the state the case is in, or ask for more time."""
 
     request: str
     fields: Fields = field(default_factory=dict, repr=False)
+    outcome: Outcome = "answered"
+    reason: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +83,7 @@ class ReadCase(OnCase):
 
     compartments: frozenset[str]
     purpose: str
+    reason: str | None = field(default=None, repr=False)  # for an earlier case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,15 +122,22 @@ class ExportCases(OnAllCases):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assign(OnCase):
-    """Give a person a role on one case."""
+    """Give a person a role on one case, perhaps instead of somebody who has it."""
 
     person: str
     role: str
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclareInterest(OnCase):
-    """Say that one has an interest in the matter."""
+    """Say that one has an interest in the matter, and on what relation it rests.
+
+    The words are for a relation that is none of the list.
+    """
+
+    relation: Relation
+    reason: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,18 +170,26 @@ class ExtendClock(OnCase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CastVote(OnCase):
-    """Cast the vote of one's seat on the case before the panel."""
+    """Cast the vote of one's seat on the case before the panel.
+
+    The reason is a member's own words, of a dissent above all. Of an action by which
+    somebody joins or leaves, the vote is for the person in `about`.
+    """
 
     choice: str
+    about: str | None = None
+    reason: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenSitting(Command):
-    """Open a sitting of a panel, with who is in the room."""
+    """Open a sitting of a panel, planned or not, with who is in the room."""
 
     pathway: str
     panel: str
     present: Mapping[str, str]  # seat -> person
+    ways: Mapping[str, Way] = field(default_factory=dict)  # seat -> if not in person
+    sitting: str | None = None  # the one that was planned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +206,7 @@ class JoinSitting(Command):
     sitting: str
     seat: str
     person: str
+    way: Way = "in_person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,12 +271,14 @@ class RecordClearance(Command):
 class ProposePathway(Command):
     """Propose a checked pathway version for publication.
 
-    `because` says, by code, why each warning may stand.
+    `because` says, by code, why each warning may stand; `settings` what this area
+    adopts instead of the file's own values.
     """
 
     source: bytes = field(repr=False)
     path: str | None = None
     because: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, int | str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,17 +339,27 @@ class FireClock(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PutClockOff(Command):
+    """Put off the next try of a clock that failed at this rung."""
+
+    clock: str
+    rung: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RaiseAlarm(Command):
     """Say in the log that somebody must look."""
 
     what: str
+    refs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deliver(Command):
-    """Deliver one notice of the outbox to those it is for."""
+    """Deliver one notice of the outbox to those it is for, by these channels too."""
 
     notice: str
+    channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

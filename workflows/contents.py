@@ -1,7 +1,7 @@
 """Seal what a command brought, inside its work, and index what identifies."""
 
 from audit.entry import SealedRecord
-from records.blind_index import add
+from records.blind_index import add, remove
 from records.cases import save
 from workflows import tables
 from workflows.entries import sealed_records
@@ -35,6 +35,7 @@ def save_contents(work: Work, case: str) -> tuple[SealedRecord, ...]:
                 "compartment": ready.compartment,
             }
             PUT_PLACE(work.connection, place, record=one.record, version=one.version)
+    remove(work.connection, work.area, case, list(work.prepared.tokens_gone))
     if work.prepared.tokens:
         add(work.connection, work.area, case, list(work.prepared.tokens))
     return sealed_records(saved)

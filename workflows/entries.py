@@ -2,6 +2,7 @@
 
 from base64 import urlsafe_b64decode
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import Any
 
 from audit.entry import Move, SealedRecord, base64url
@@ -21,6 +22,21 @@ def sealed_records(saved: list[Saved]) -> tuple[SealedRecord, ...]:
 def facts_as_set(values: Mapping[str, str], filled: Iterable[str]) -> dict[str, Any]:
     """Give the declared facts and the filled fields of a case as plain values."""
     return {"values": dict(values), "filled": sorted(filled)}
+
+
+def hash_of_text(text: str) -> str:
+    """Give the hash by which an entry names a text that is kept elsewhere."""
+    return base64url(sha256(text.encode()).digest())
+
+
+def happened(entry: Mapping[str, Any]) -> int:
+    """Give when something happened: when it was entered, unless it says otherwise."""
+    return int(entry.get("occ", entered(entry)))
+
+
+def entered(entry: Mapping[str, Any]) -> int:
+    """Give when an entry was made, by the machine's clock."""
+    return int(entry["ts"]) + int(entry.get("skew", 0))
 
 
 def def_of(digest: str) -> str:

@@ -99,10 +99,34 @@ class PublicationError(WorkError):
     code = "E-PUBLISH"
 
 
+class KeyStepError(WorkError):
+    """An epoch of the area's key is not as a rotation or a destruction needs it."""
+
+    code = "E-KEY-STEP"
+
+
+class RetentionError(WorkError):
+    """A list of what need not be kept is not as its approval needs it."""
+
+    code = "E-RETENTION"
+
+
+class BackupError(WorkError):
+    """A backup is not there, not whole, or would lie beside its keys."""
+
+    code = "E-BACKUP"
+
+
 class MoveError(WorkError):
     """A case, or a plan, is not as a move to another version needs it."""
 
     code = "E-MOVE"
+
+
+class ChildError(WorkError):
+    """A child case cannot end as its parent's action ends it."""
+
+    code = "E_STATE"
 
 
 class SchemaError(WorkError):

@@ -15,12 +15,14 @@ class HeadMemory:
         self.log = log
         self._seen: Head | None = None
         self._committed: Head | None = None
+        self._begun = 0
 
     def begin(self, connection: Connection) -> None:
         """Lock the head and see that it is not behind what was committed."""
         head = lock_head(connection, self.log)
         if self._committed is not None:
             demand_grown(self._committed, head)
+        self._begun = head.size
 
     def end(self, connection: Connection) -> None:
         """Look at the head as the group is about to commit it."""
@@ -29,3 +31,9 @@ class HeadMemory:
     def committed(self) -> None:
         """Remember what was committed."""
         self._committed = self._seen
+
+    def passed(self, every: int) -> bool:
+        """Tell whether the last group took the log past a multiple of so many."""
+        if self._committed is None:
+            return False
+        return self._begun // every < self._committed.size // every

@@ -2,18 +2,23 @@
 
 import resource
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from audit.signer import Signer, create_signer, open_signer
 from config.database import Database
-from config.errors import ConfigError
+from config.errors import ConfigError, DatabaseError
 from config.now import Now, system_now
-from config.settings import Settings
+from config.settings import Settings, read_secret
 from records.key_file import DEFAULT_COST, Cost
-from records.passphrase_file import PassphraseFileProvider, create_key_file
+from records.passphrase_file import create_key_file
+from records.sealing import SealableProvider
+from workflows.checkpoints import publish_checkpoint
 from workflows.commands import FoundAdministrator
 from workflows.people import SYSTEM
 from workflows.schema import check_schema, migrate
+from workflows.sealing.custody import Secret
 from workflows.service import Service
+from workflows.telemetry import set_up_telemetry
 
 type LogSigner = Signer
 
@@ -36,10 +41,11 @@ def create_installation(
 
 
 def open_service(
-    settings: Settings, passphrase: Callable[[], str], now: Now = system_now
+    settings: Settings, given: Callable[[], Secret], now: Now = system_now
 ) -> Service:
-    """Open the service of an installation; the passphrase is asked for once."""
+    """Open the service of an installation; what opens its keys is asked for once."""
     _forbid_core_dumps()
+    set_up_telemetry(settings)
     if not settings.key_path.exists():
         raise ConfigError(
             "expected an installation in this home, met none",
@@ -47,8 +53,49 @@ def open_service(
         )
     database = Database(settings.database_url)
     check_schema(database)
-    provider = PassphraseFileProvider(settings.key_path, passphrase())
-    return Service(database, provider, now=now)
+    provider = _provider(settings)
+    provider.demand_unmarked()
+    provider.open(given())
+    return _service(settings, database, provider, now)
+
+
+def open_sealable(settings: Settings, now: Now = system_now) -> Service:
+    """Open the service of an installation for its pages, sealed where it must be.
+
+    It is open only where a file with the passphrase is named and fits. A database
+    that does not answer stands in nobody's way: referrals are taken meanwhile.
+    """
+    _forbid_core_dumps()
+    set_up_telemetry(settings)
+    database = Database(settings.database_url)
+    if _answers(database):
+        check_schema(database)
+    return _service(settings, database, _provider(settings), now)
+
+
+def _service(
+    settings: Settings, database: Database, provider: SealableProvider, now: Now
+) -> Service:
+    service = Service(database, provider, now=now)
+    service.sign = lambda area: publish_checkpoint(
+        service, area, signer_of(settings, area)
+    )
+    return service
+
+
+def _provider(settings: Settings) -> SealableProvider:
+    secret = settings.passphrase_file
+    given = None if secret is None else partial(read_secret, secret)
+    return SealableProvider(settings.key_path, given)
+
+
+def _answers(database: Database) -> bool:
+    try:
+        with database.reading("none") as connection:
+            connection.text("SELECT 1")
+    except DatabaseError:
+        return False
+    return True
 
 
 def found_area(

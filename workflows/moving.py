@@ -11,17 +11,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, insert, update
+from sqlalchemy import case as sql_case
 
 from config.now import to_micros
 from config.statements import Statement
 from workflows import tables
-from workflows.asking import send_requests
+from workflows.asking.sending import send_requests
 from workflows.cases import FILLED, IS_FILLED, Case
 from workflows.clocks.halting import forget_pauses, pause_for_state, unpause
-from workflows.clocks.running import Starting, start_clocks, stop_clocks
+from workflows.clocks.rows import Starting
+from workflows.clocks.running import start_clocks, stop_clocks
+from workflows.duplicates.ending import end_proposed_merges
+from workflows.keeping.lengths import begin_keeping
 from workflows.rows import Put
 from workflows.unit_of_work import Notice, Work
 from workflows.versions import Version
+from workflows.voices.asking_anew import ask_anew
 
 END_REQUESTS = Statement(
     update(tables.request)
@@ -53,11 +58,16 @@ UPDATE_ACT = Statement(
         tables.case_act.c.state == bindparam("of_state"),
         tables.case_act.c.person == bindparam("of_person"),
     )
-    .values(times=tables.case_act.c.times + 1, last_ts=bindparam("last_ts"))
+    .values(
+        times=tables.case_act.c.times + 1,
+        first_ts=sql_case(
+            (tables.case_act.c.first_ts > bindparam("last_ts"), bindparam("last_ts")),
+            else_=tables.case_act.c.first_ts,
+        ),
+        last_ts=bindparam("last_ts"),
+        last_entry=bindparam("last_entry"),
+    )
 )
-
-# No state: an act by proposing counts for no cap of a state, only for its person.
-BY_PROPOSING = ""
 
 type Move = tuple[str, str, str]  # track, from, to
 
@@ -65,7 +75,15 @@ type Move = tuple[str, str, str]  # track, from, to
 def enter_start_states(work: Work, case: Case, version: Version) -> None:
     """Start the clocks and requests of the states in which a case begins."""
     facts = version.pathway.facts
-    values = {name: fact.starts_as for name, fact in facts.items()}
+    enter_states(
+        work, case, version, {name: fact.starts_as for name, fact in facts.items()}
+    )
+
+
+def enter_states(
+    work: Work, case: Case, version: Version, values: Mapping[str, str]
+) -> None:
+    """Start the clocks and requests of the states in which a case stands."""
     for track in version.pathway.tracks:
         _enter(work, case, version, Entering(track, work.moment, values))
 
@@ -90,9 +108,11 @@ def move(
     main = version.pathway.tracks["main"].states[moved.places["main"].state]
     if main.final:
         _end(work, moved, version, occurred)
+        _keep(work, moved, version, occurred, values)
         return moved.ending(work.micros)
-    for track, left, _ in moves:
-        entering = Entering(track, occurred, values, left)
+    for track, left, entered in moves:
+        returning = case.places[track].came_from == entered
+        entering = Entering(track, occurred, values, left, returning)
         _enter(work, moved, version, entering)
     return moved
 
@@ -120,6 +140,7 @@ def count_act(
         of_state=state,
         of_person=person,
         last_ts=at,
+        last_entry=work.next_seq,
     )
     if not touched:
         work.connection.run(
@@ -131,7 +152,9 @@ def count_act(
             person=person,
             role=role,
             times=1,
+            first_ts=at,
             last_ts=at,
+            last_entry=work.next_seq,
         )
 
 
@@ -168,6 +191,25 @@ def _end(work: Work, case: Case, version: Version, occurred: datetime) -> None:
         )
 
 
+def _keep(
+    work: Work,
+    case: Case,
+    version: Version,
+    occurred: datetime,
+    values: Mapping[str, str],
+) -> None:
+    end_proposed_merges(work.connection, work.area, case.ref)
+    begin_keeping(
+        work.connection,
+        version,
+        (work.area, case.ref),
+        case.states["main"],
+        occurred,
+        values=values,
+        of_age_on=work.prepared.of_age_on,
+    )
+
+
 def _stop(
     work: Work,
     case: Case,
@@ -191,6 +233,7 @@ class Entering:
     at: datetime
     values: Mapping[str, str]
     left: str | None = None
+    returning: bool = False  # to where it was before the state it left
 
 
 def _enter(work: Work, case: Case, version: Version, entering: Entering) -> None:
@@ -207,8 +250,9 @@ def _enter(work: Work, case: Case, version: Version, entering: Entering) -> None
         state,
         entering.at,
         values=entering.values,
-        visit=case.visit(track),
+        left=None if entering.returning else entering.left,
     )
     send_requests(work, case, version, track, entering.at)
+    ask_anew(work.connection, work.area, case.ref, state)
     if state.owner is not None:
         work.tell(Notice("waiting", role=state.owner))

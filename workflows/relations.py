@@ -17,7 +17,7 @@ from policies.actors import Actor
 from workflows.tables import assignment, case_act, dated_relation, role_grant
 
 MANAGES, CLEARED, ON_DUTY = "manages", "cleared", "on_duty"
-DATED = frozenset({ON_DUTY, CLEARED, "signed_in_lately", "delegate_of", "broke_glass"})
+DATED = frozenset({ON_DUTY, CLEARED, "signed_in_lately"})
 OPEN = "open"
 
 _g, _a, _c = role_grant.c, assignment.c, case_act.c

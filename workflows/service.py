@@ -11,11 +11,12 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date
 from threading import Lock
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select
+from structlog.contextvars import bound_contextvars
 
 from audit.log import open_log
 from audit.reading import Log, find_log
@@ -27,20 +28,27 @@ from config.statements import Statement
 from records.errors import RecordChangedError
 from records.keyring import DataKeys
 from records.passphrase_file import PassphraseFileProvider
+from records.sealing import SealableProvider
 from workflows import commands as c
 from workflows import tables
 from workflows.errors import AreaError, MovedGroundError
 from workflows.handlers.table import HANDLERS, LIVE_ONLY
 from workflows.head_memory import HeadMemory
-from workflows.preparing import Prepared, Preparer
+from workflows.logged import logged
+from workflows.prepared import Prepared
+from workflows.preparing import Preparer
 from workflows.receipts import Receipt
+from workflows.telemetry import span
+from workflows.transferring.commands import CROSSING
+from workflows.transferring.crossing import Crossings, other_area
 from workflows.unit_of_work import Work
 from workflows.versions import Versions
-from workflows.writer import Writer
+from workflows.writer import Sign, Writer
 
 LIVE, HISTORY = "live", "history"
 TRIES = 5
 UNFORESEEN = "unforeseen"
+CHANGED = (MovedGroundError, RecordChangedError)  # since it was prepared
 
 INSERT_AREA = Statement(insert(tables.area))
 AREA = Statement(select(tables.area).where(tables.area.c.area == bindparam("area")))
@@ -60,10 +68,11 @@ class Service:
     """The way in."""
 
     database: Database
-    provider: PassphraseFileProvider
+    provider: PassphraseFileProvider | SealableProvider
     now: Now = system_now
     monotonic: Callable[[], float] = time.monotonic
     versions: Versions = field(default_factory=Versions)
+    sign: Sign | None = None  # has the log of an area signed, where there is a signer
     data_keys: DataKeys = field(init=False)
     preparer: Preparer = field(init=False)
     _lines: dict[str, AreaLine] = field(default_factory=dict)
@@ -71,6 +80,8 @@ class Service:
 
     def __post_init__(self) -> None:
         self.data_keys = DataKeys(self.provider, self.monotonic)
+        if isinstance(self.provider, SealableProvider):
+            self.provider.when_sealed = self.data_keys.forget
         self.preparer = Preparer(
             self.database, self.versions, self.data_keys, self.provider.index_key
         )
@@ -94,17 +105,56 @@ class Service:
         """
         line = self.line(command.area)
         _demand_kind(line, command)
-        for _ in range(TRIES - 1):
-            try:
-                return self._carry_out(line, command)
-            except (MovedGroundError, RecordChangedError):
-                continue
-        return self._carry_out(line, command)
+        with span(f"command {type(command).__name__}", logged(command)):
+            for _ in range(TRIES - 1):
+                with suppress(*CHANGED):
+                    return self._carry_out(line, command)
+            return self._carry_out(line, command)
+
+    def handle_all(self, asked: Sequence[c.Command]) -> list[Receipt | Exception]:
+        """Carry out commands of one area in their order, in one commit if it can be.
+
+        Give each one's receipt or what it raised; none of them stops the others.
+        """
+        if not asked:
+            return []
+        line = self.line(asked[0].area)
+        jobs = []
+        for command in asked:
+            _demand_kind(line, command)
+            prepared = self.preparer.prepare(command, self.now())
+            jobs.append(self._job(line, command, prepared))
+        with span("commands", {"area": asked[0].area, "count": str(len(asked))}):
+            given = line.writer.submit_all(jobs)
+        return [
+            self._again(command) if isinstance(one, CHANGED) else one
+            for command, one in zip(asked, given, strict=True)
+        ]
+
+    def _again(self, command: c.Command) -> Receipt | Exception:
+        try:
+            return self.handle(command)
+        except Exception as error:  # noqa: BLE001 - given to who asked, as the others
+            return error
 
     def _carry_out(self, line: AreaLine, command: c.Command) -> Receipt:
+        if isinstance(command, CROSSING):
+            other = other_area(self.database, command)
+            if other is not None:
+                return self._crossings().carry_out(command, other)
         prepared = self.preparer.prepare(command, self.now())
         receipt: Receipt = line.writer.submit(self._job(line, command, prepared))
         return receipt
+
+    def _crossings(self) -> Crossings:
+        return Crossings(
+            self.database,
+            self.versions,
+            self.preparer,
+            self.now,
+            self.line,
+            self.digest_of,
+        )
 
     def record_history(
         self, rows: Sequence[c.RecordHistory]
@@ -155,7 +205,7 @@ class Service:
                 "expected an area that is founded, met an unknown one",
                 hint="casepath init founds an area",
             )
-        writer = Writer(self.database, area, HeadMemory(log))
+        writer = Writer(self.database, area, HeadMemory(log), self.sign)
         return AreaLine(row.kind, log, writer)
 
     def _job(
@@ -177,7 +227,8 @@ class Service:
 
         def job(connection: Connection) -> Receipt:
             try:
-                return handler(command, work_on(connection))
+                with bound_contextvars(**logged(command)):
+                    return handler(command, work_on(connection))
             except CasepathError:
                 raise
             except Exception:
@@ -201,7 +252,7 @@ def _demand_kind(line: AreaLine, command: c.Command) -> None:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, frozenset | set):
         return sorted(value)

@@ -30,7 +30,8 @@ from workflows.cases import Case, places_as_text
 from workflows.commands import Command
 from workflows.entries import FACTS_SET, facts_as_set
 from workflows.errors import KeyReusedError, WorkError
-from workflows.preparing import REASONS, Prepared
+from workflows.prepared import Prepared
+from workflows.preparing import REASONS
 from workflows.receipts import Receipt, receipt_from
 from workflows.versions import Versions
 
@@ -85,6 +86,9 @@ class Work:
     request_hash: bytes
     prepared: Prepared
     entry_id: str = field(default_factory=new_id)
+    under: tuple[str, ...] = ()  # bypasses and delegations by which the actor acts
+    by_code: tuple[str, ...] = ()  # the code by which the actor came in
+    made_before: frozenset[tuple[str, str, str]] = frozenset()
     _open: bool = False
     _keys_kept: bool = False
     _notices: list[Notice] = field(default_factory=list)
@@ -152,6 +156,7 @@ class Work:
             id=self.entry_id,
             actor=self.command.by,
             via=self.command.via,
+            under=(*self.by_code, *self.under),
             **said,
         )
 
@@ -182,6 +187,8 @@ class Work:
 
     def committed_to(self, name: str, value: Any) -> str:
         """Give a salted commitment to a value; the salt dies with the data key."""
+        if self.prepared.erased and REASONS not in self.prepared.keys:
+            return ""  # nothing is left under which one could commit
         key = self.prepared.keys[REASONS].key
         return commitment(commitment_salt(key, self.entry_id, name), name, value)
 

@@ -2,11 +2,13 @@
 
 - A case is pinned to its digest; the file it came from is not needed.
 - The cache holds immutable values, so threads share it without harm.
+- Of the same digest each area counts by its own calendar, with the feasts that it
+  has moved.
 """
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from sqlalchemy import bindparam, select
@@ -18,6 +20,7 @@ from policies.rulebook import Rulebook, compile_rulebook
 from states.definition import Pathway
 from states.machine import CompiledPathway, compile_pathway
 from states.reading import load
+from workflows.calendars.holding import calendar_of
 from workflows.errors import NotFoundError
 from workflows.tables import pathway_version
 
@@ -50,6 +53,10 @@ class Version:
     rulebook: Rulebook
     calendar: Calendar
     pauses: bool  # whether any clock of it can stand still
+
+    def counting_by(self, calendar: Calendar) -> "Version":
+        """Give this version with another version of its calendar."""
+        return self if calendar is self.calendar else replace(self, calendar=calendar)
 
 
 def compiled_version(canonical: bytes, digest: str) -> Version:
@@ -86,6 +93,11 @@ class Versions:
 
     def named(self, connection: Connection, area: str, digest: str) -> Version:
         """Give the version of this digest, published in this area."""
+        version = self._named(connection, area, digest)
+        calendar = calendar_of(connection, area, version.pathway.calendar)
+        return version.counting_by(calendar)
+
+    def _named(self, connection: Connection, area: str, digest: str) -> Version:
         with self._lock:
             kept = self._kept.get(digest)
             if kept is not None:

@@ -9,18 +9,22 @@
 import contextvars
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
+
+import structlog
 
 from config.connection import Connection
 from config.database import Database
-from config.errors import DatabaseError
+from config.errors import CasepathError, DatabaseError
 from workflows.head_memory import HeadMemory
 
 GROUP = 256
+SIGNED_EVERY = 256  # entries
 
 type Job = Callable[[Connection], Any]
+type Sign = Callable[[str], object]  # has the log of an area signed
 
 
 class Turn:
@@ -56,9 +60,10 @@ class Writer:
         database: Database,
         area: str,
         memory: HeadMemory,
+        sign: Sign | None = None,
     ) -> None:
         self._database, self._area = database, area
-        self._memory = memory
+        self._memory, self._sign = memory, sign
         self._waiting: deque[Turn] = deque()
         self._leading = threading.Lock()
 
@@ -70,6 +75,12 @@ class Writer:
         """Run commands in their order; give each one's result or its error."""
         turns = self._settled([Turn(job) for job in jobs])
         return [turn.result if turn.error is None else turn.error for turn in turns]
+
+    @contextmanager
+    def alone(self) -> Iterator[HeadMemory]:
+        """Keep every group of this line out, and give what it knows of its head."""
+        with self._leading:
+            yield self._memory
 
     def _settled(self, own: list[Turn]) -> list[Turn]:
         self._waiting.extend(own)
@@ -121,4 +132,18 @@ class Writer:
         self._memory.committed()
         for turn in group:
             turn.settled = True
+        self._sign_if_due()
         return True
+
+    def _sign_if_due(self) -> None:
+        """Have the log signed after so many entries; its pulse signs what this misses.
+
+        What was committed stands, whatever becomes of the signature.
+        """
+        if self._sign is None or not self._memory.passed(SIGNED_EVERY):
+            return
+        try:
+            self._sign(self._area)
+        except CasepathError as error:
+            log = structlog.get_logger("casepath")
+            log.warning("not signed yet", code=error.code, area=self._area)

@@ -11,15 +11,19 @@ from typing import Literal
 
 from config.now import from_micros
 from policies.actors import Standing
-from policies.clocks import due
-from policies.errors import CalendarError
+from policies.clocks import ESTIMATED
+from policies.dated import clock_due
 from policies.facts import CaseFacts
+from policies.keeping import CONFIRM_MERGE
 from policies.permits import in_present_state
+from policies.reopening import REOPEN
 from states.table import AT_MOST, Arrow
 from states.timing import Clock
+from workflows.bypassing.marking import skipped
 from workflows.conformance.knowing import Verdict, demands_consent
 from workflows.conformance.replaying import Met, moves_said
-from workflows.exports.events import NO_ROLE, happened
+from workflows.entries import happened
+from workflows.exports.events import NO_ROLE
 from workflows.people import SYSTEM
 from workflows.verifying.folding import MOVING
 
@@ -60,14 +64,30 @@ def _order(met: Met) -> Iterator[Judged]:
     table, facts = met.version.compiled.table, met.known.facts
     track = table.track_of.get(met.action, "")
     arrow = table.arrows.get((track, met.state, met.action))
+    if met.action == REOPEN:
+        yield _reopened(met)
+        return
+    if met.action == CONFIRM_MERGE and met.version.pathway.merge is not None:
+        yield _answer(met, "skipped", "as_said")
+        return
     if arrow is None or table.has_ended(facts):
         yield _answer(met, "skipped", "otherwise", NOT_OFFERED)
         return
     said = _guards_said(met, arrow)
+    for name in skipped(met.entry):
+        said.pop(name, None)
     asks_consent = {name for name in said if _is_of_consent(met, name)}
     for name in sorted(asks_consent):
         yield _answer(met, "consent", said.pop(name), name)
     yield _worst(met, said)
+
+
+def _reopened(met: Met) -> Judged:
+    """Say whether the end the case was in is one that is reopened."""
+    main = met.version.pathway.tracks["main"].states
+    reopened = bool(main[met.case.states["main"]].reopen)
+    verdict: Verdict = "as_said" if reopened else "otherwise"
+    return _answer(met, "skipped", verdict, "" if reopened else NOT_OFFERED)
 
 
 def _guards_said(met: Met, arrow: Arrow) -> dict[str, Verdict]:
@@ -125,17 +145,10 @@ def _in_time(met: Met, clock: Clock, track: str) -> Judged:
     zone, values = version.pathway.time_zone, met.known.facts.values
     if clock.by_fact is not None and met.known.value(clock.by_fact) is None:
         return _answer(met, "late", "not_known", place.state)
-    begun, length = from_micros(place.since), clock.due_for(values)
-    try:
-        until = due(
-            begun,
-            length,
-            version.calendar,
-            zone,
-            clock.roll or "none",
-            cut_off=clock.cut_off,
-        )
-    except CalendarError:
+    begun = from_micros(place.since)
+    until = clock_due(clock, begun, values, version.calendar, zone)
+    # Of a date the log holds a commitment alone.
+    if until is None or ESTIMATED in until.how or clock.dates:
         return _answer(met, "late", "not_known", place.state)
     if from_micros(happened(met.entry)) <= until.at:
         return _answer(met, "late", "as_said", place.state)

@@ -19,13 +19,15 @@ from states.conditions import (
     FactIn,
     HeldBy,
     Not,
-    Seats,
-    SubCases,
     TrackIn,
 )
+from states.counting import Seats, SubCases
+from states.dates import Apart, Until, Within
 from states.facts import Facts
 from states.guards import evaluate
 from states.leaves import is_consent
+from states.nested import ParentIn, Siblings
+from states.rosters import AlsoOn, OnCase
 
 type Truth = bool | None
 type Verdict = Literal["as_said", "otherwise", "not_known"]
@@ -73,7 +75,11 @@ class Known:
         match leaf:
             case TrackIn():
                 return True
-            case SubCases() | Seats() | HeldBy():
+            case Until() | Apart() | Within():  # days are committed to, and not told
+                return False
+            case SubCases() | Seats() | HeldBy() | ParentIn() | Siblings():
+                return False
+            case OnCase() | AlsoOn():
                 return False
             case FactIn(fact=fact):
                 return self.value(fact) is not None

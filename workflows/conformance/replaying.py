@@ -13,17 +13,18 @@ from typing import Any
 
 from audit.canonical import parse
 from config.now import from_micros
-from states.definition import Action
 from states.facts import Facts
-from workflows.cases import Case
+from states.tracks import Action
+from workflows.cases import CANNOT_SHARE, Case
 from workflows.conformance.knowing import Known
-from workflows.exports.events import entered, happened
+from workflows.entries import entered, happened
 from workflows.moves.history import MOVE, PlanOf
+from workflows.transferring.beginnings import came_over
 from workflows.verifying.folding import MOVING, Folded, VersionOf
 from workflows.versions import Version
 
 STEPS = frozenset({"transition", "history", "proposed", "request", "assign", "vote"})
-INTERESTS = frozenset({"declare_interest", "recuse"})
+INTERESTS = frozenset({"declare_interest", "recuse", "direct_recusal"})
 
 type Acts = Counter[tuple[str, str]]  # action, person -> times
 
@@ -96,7 +97,7 @@ class Replay:
             if is_step(entry) and self.folded.cases:
                 yield self._met(row.seq, entry)
                 self._count(entry)
-            self._was_moved |= entry["kind"] == MOVE
+            self._was_moved |= entry["kind"] == MOVE or came_over(entry)
             self.folded.add(row, self.area, self.version_of, self.plan_of)
 
     def _met(self, index: int, entry: Mapping[str, Any]) -> Met:
@@ -136,6 +137,7 @@ class Replay:
             taken=self._taken,
             last={name: from_micros(at) for name, at in self._last.items()},
             zone=pathway.time_zone,
+            nth_working_day=self.version.calendar.nth_after,
         )
 
     def _count(self, entry: Mapping[str, Any]) -> None:
@@ -144,7 +146,8 @@ class Replay:
         if kind == "refused":
             self._acts[action, entry["of"]] += 1
         elif kind == "request":
-            self._count_answer(entry["refs"][1])
+            if CANNOT_SHARE not in entry["refs"]:
+                self._count_answer(entry["refs"][1])
         elif kind in MOVING:
             self._taken[f"{entry['from']}/{action}"] += 1
             self._count_moves(entry)

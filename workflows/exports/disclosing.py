@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from config.now import from_micros
 from workflows.exports.events import NO_ROLE, Event, ObjectKind, Related, Trace
-from workflows.people import SERVICES, SYSTEM
+from workflows.people import NOBODYS
 
 KEY_SIZE = 32
 LENGTH = 16  # bytes of a digest that make a pseudonym
@@ -106,7 +106,7 @@ class Disclosing:
         )
 
     def _pseudonym(self, kind: str, ref: str) -> str:
-        if ref in SERVICES or ref == SYSTEM:
+        if ref in NOBODYS:
             return ref
         digest = hmac.digest(self._key, f"{kind}\0{ref}".encode(), "sha256")
         return digest[:LENGTH].hex()

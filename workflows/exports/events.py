@@ -14,8 +14,9 @@ from typing import Any, Literal
 from audit.canonical import parse
 from audit.entry import base64url
 from states.definition import Pathway
-from workflows.entries import digest_of
+from workflows.entries import digest_of, happened
 from workflows.handlers.opening import OPEN
+from workflows.rosters.said import changes_told
 from workflows.verifying.folding import VersionOf
 
 STEPS = frozenset({
@@ -107,33 +108,30 @@ def is_listed(entry: Mapping[str, Any]) -> bool:
     return entry["kind"] == "sitting" and entry.get("action") == "list_item"
 
 
-def happened(entry: Mapping[str, Any]) -> int:
-    """Give when something happened: when it was entered, unless it says otherwise."""
-    return int(entry.get("occ", entered(entry)))
-
-
-def entered(entry: Mapping[str, Any]) -> int:
-    """Give when an entry was made, by the machine's clock."""
-    return int(entry["ts"]) + int(entry.get("skew", 0))
-
-
 def _objects(entry: Mapping[str, Any], sittings: set[str]) -> Iterator[Related]:
     refs = entry.get("refs", ())
     role = entry.get("role", NO_ROLE)
     as_what = "acted" if role == NO_ROLE else f"acted_as_{role}"
     yield Related("case", entry["case"], "of")
     yield Related("role_holder", entry.get("of", entry["actor"]), as_what)
-    match entry["kind"]:
-        case "request":
-            yield Related("request", refs[0], "answered", refs[1])
-        case "assign":
-            yield Related("role_holder", refs[0], f"assigned_as_{refs[1]}")
+    yield from _of_kind(entry["kind"], refs)
     for ref in refs:
         if ref in sittings:
             yield Related("sitting", ref, "before")
     for said in entry.get("rec", ()):
         if "ct" in said:
             yield Related("document", said["r"], "written", str(said["ver"]))
+
+
+def _of_kind(kind: str, refs: Sequence[str]) -> Iterator[Related]:
+    match kind:
+        case "request":
+            yield Related("request", refs[0], "answered", refs[1])
+        case "assign":
+            yield Related("role_holder", refs[0], f"assigned_as_{refs[1]}")
+        case "transition":
+            for what, role, person in changes_told(refs):
+                yield Related("role_holder", person, f"{what}_as_{role}")
 
 
 def _opened(entry: Mapping[str, Any], pathway: Pathway) -> Iterator[Related]:

@@ -14,13 +14,14 @@ from workflows.exports.all_cases import AllCases, all_cases, trails, version_of
 from workflows.exports.disclosing import DisclosedTrace, Disclosing
 from workflows.exports.events import trace_of
 from workflows.exports.ocel import ocel
+from workflows.exports.rows import csv_rows, jsonl
 from workflows.exports.xes import xes
 from workflows.service import Service
 
-type Written = Literal["xes", "ocel"]
+type Written = Literal["xes", "ocel", "jsonl", "csv"]
 type Progress = Callable[[int, int | None], None]
 
-PASSES: Mapping[Written, int] = {"xes": 1, "ocel": 2}
+PASSES: Mapping[Written, int] = {"xes": 1, "ocel": 2, "jsonl": 1, "csv": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +83,12 @@ def _parts(
             progress(done, total)
 
     progress(0, total)
-    return xes(traces()) if wanted.written_as == "xes" else ocel(traces)
+    match wanted.written_as:
+        case "ocel":
+            return ocel(traces)
+        case "jsonl":
+            return jsonl(traces())
+        case "csv":
+            return csv_rows(traces())
+        case _:
+            return xes(traces())

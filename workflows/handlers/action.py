@@ -3,28 +3,36 @@
 - The guard rules on everything at once; the machine has said where it goes.
 - Of a two-person action the first command proposes and moves nothing; what it
   brought is kept, and the second command asks the guard about all of it again.
-- A decision of a panel takes its slot, so that no item is decided twice.
+- A decision of a panel takes its slot, so that no item of a sitting is decided twice.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select, update
 
 from audit.entry import new_id
 from config.now import from_micros
 from config.statements import Statement
+from policies.dates import values_kept
 from policies.facts import Asked
-from policies.panels import Decided, decide
 from policies.ruling import Permit
 from states.table import Step
 from workflows import tables
-from workflows.clocks.running import Starting, restart_by_fact
+from workflows.cases import BY_PROPOSING, Case
+from workflows.children.ending import end_sub_cases
+from workflows.children.opening import open_sub_case
+from workflows.clocks.by_date import follow_dates
+from workflows.clocks.by_fact import follow_facts
+from workflows.clocks.renewing import renew_expiry
+from workflows.clocks.rows import Starting
 from workflows.commands import TakeAction
 from workflows.contents import save_contents
 from workflows.entries import step_said
-from workflows.errors import TimeError
+from workflows.errors import FieldError, TimeError
+from workflows.handlers.beside import done_beside, person_concerned
 from workflows.handlers.ruled import (
     Found,
     conclude,
@@ -34,11 +42,14 @@ from workflows.handlers.ruled import (
     refuse_input,
     role_acted_in,
 )
-from workflows.handlers.sub_case import open_sub_case
-from workflows.moving import BY_PROPOSING, count_act, end_proposals, move, set_facts
+from workflows.moving import count_act, end_proposals, move, set_facts
+from workflows.panels.decisions import (
+    demand_papers,
+    is_decided_by_panel,
+    take_decision,
+)
 from workflows.receipts import Receipt
-from workflows.references import as_name
-from workflows.sittings import item_before_panel
+from workflows.references import as_name, is_reference
 from workflows.times import Occurred, checked_occurred
 from workflows.unit_of_work import Notice, Work
 
@@ -61,7 +72,6 @@ CONFIRM_PROPOSAL = Statement(
     )
     .values(status="confirmed")
 )
-INSERT_DECISION = Statement(insert(tables.decision))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,7 @@ class Proposed:
     person: str
     role: str
     values: Mapping[str, str]
+    about: str | None = None
 
 
 def take_action(command: TakeAction, work: Work) -> Receipt:
@@ -81,13 +92,18 @@ def take_action(command: TakeAction, work: Work) -> Receipt:
         first = work.first_receipt()
         if first is not None:
             return first
-        found = find(work, command)
+        proposed = _open_proposal(work, command)
+        found = find(work, _about_the_same(command, proposed))
+        _demand_the_same(work, command, found, proposed)
+        command = _about_the_same(command, proposed)
+        kept = values_kept(found.version.pathway, command.values)
+        command = replace(command, values=kept)
         if found.version.rulebook.offered(command.action, found.facts.facts):
             demand_input(work, command, found, command.action)
         occurred = _occurred(work, command, found)
-        proposed = _open_proposal(work, command)
-        asked = _asked(work, command, found, proposed)
+        asked = _asked(work, command, proposed)
         permit = demand_permit(work, command, found, asked)
+        demand_papers(work, found, command.action, command.relied_on)
         if permit.needs_second:
             return _propose(command, work, found, permit)
         return _carry_out(command, work, found, permit, proposed, occurred)
@@ -102,22 +118,23 @@ def _occurred(work: Work, command: TakeAction, found: Found) -> Occurred:
         refuse_input(work, found, command.action, problem)
 
 
-def _asked(
-    work: Work, command: TakeAction, found: Found, proposed: Proposed | None
-) -> Asked:
+def _asked(work: Work, command: TakeAction, proposed: Proposed | None) -> Asked:
     prepared = work.prepared
     return Asked(
         command.action,
-        filled=prepared.filled | found.facts.facts.filled,
+        filled=prepared.filled,
+        short=prepared.short,
         values=dict(proposed.values) if proposed else dict(command.values),
         choices=prepared.choices,
         reason_given=command.reason is not None or proposed is not None,
+        about=command.about,
     )
 
 
 def _propose(command: TakeAction, work: Work, found: Found, permit: Permit) -> Receipt:
     case = found.case
     ref = new_id()
+    about = person_concerned(found, Asked(command.action, about=command.about))
     saved = save_contents(work, case.ref)
     set_facts(work, case.ref, {}, work.prepared.filled)
     work.connection.run(
@@ -129,6 +146,7 @@ def _propose(command: TakeAction, work: Work, found: Found, permit: Permit) -> R
         person=command.by,
         role=role_acted_in(found, permit),
         chosen=json.dumps(dict(command.values), sort_keys=True),
+        about=about,
         status="open",
         proposed_ts=work.micros,
     )
@@ -143,7 +161,7 @@ def _propose(command: TakeAction, work: Work, found: Found, permit: Permit) -> R
         guard=work.committed_to_facts(found.facts),
         com=work.committed_to_set(found.facts.facts, {}, work.prepared.filled),
         rec=saved,
-        refs=(ref,),
+        refs=(ref, *([f"about/{about}"] if about else [])),
     )
     return conclude(work, case, case, entry, "proposed", ref)
 
@@ -158,6 +176,7 @@ def _carry_out(
 ) -> Receipt:
     case, step = found.case, _step(permit)
     role = role_acted_in(found, permit)
+    ended = end_sub_cases(work, found, command.action, role)
     opened = _opened(work, found, command.action, role)
     saved = save_contents(work, case.ref)
     values = proposed.values if proposed else command.values
@@ -165,15 +184,13 @@ def _carry_out(
     happened = occurred.micros or work.micros
     state = step.from_state
     count_act(work, case.ref, command.action, state, command.by, role, happened)
-    refs = (*opened, *_settle(work, found, command.action, step, proposed))
-    moves = moves_of(step)
+    settled = _settle(work, found, command.action, proposed)
+    refs = (*opened, *ended, *settled, *_by_panel(command, work, found, step))
     end_proposals(work, case.ref)
     now_set = {**found.facts.facts.values, **values}
-    if moves:
-        moved = move(work, case, found.version, moves, occurred.at, now_set)
-    else:
-        moved = case
-        _clock_by_fact(work, found, values, now_set)
+    moved = _moved(work, found, command.action, step, occurred.at, now_set)
+    asked = Asked(command.action, about=command.about)
+    beside = done_beside(work, found, asked, moved, occurred.at)
     entry = work.entry(
         "transition",
         case=case.ref,
@@ -184,27 +201,32 @@ def _carry_out(
         guard=work.committed_to_facts(found.facts),
         com=work.committed_to_set(found.facts.facts, values, work.prepared.filled),
         rec=saved,
-        refs=refs,
+        refs=(*refs, *beside),
         occ=occurred.micros,
     )
     outcome = "confirmed" if permit.confirms else "moved"
     return conclude(work, case, moved, entry, outcome)
 
 
-def _clock_by_fact(
+def _moved(
     work: Work,
     found: Found,
-    chosen: Mapping[str, str],
+    action: str,
+    step: Step,
+    at: datetime,
     now_set: Mapping[str, str],
-) -> None:
-    """Start the clocks anew whose length depends on a fact that is now another."""
+) -> Case:
+    """Move the case as the step says, and let its clocks follow what is set now."""
+    case, version, moves = found.case, found.version, moves_of(step)
     before = found.facts.facts.values
-    changed = {name for name, value in chosen.items() if before.get(name) != value}
-    for track, place in found.case.places.items():
-        clock = found.version.pathway.tracks[track].states[place.state].clock
-        if clock is not None and clock.by_fact in changed:
-            where = Starting(work.area, found.case.ref, track, place.state)
-            restart_by_fact(work.connection, found.version, where, clock, now_set)
+    moving = {track for track, *_ in moves}
+    follow_facts(work.connection, version, case, before, now_set, moving)
+    follow_dates(work.connection, version, case, before, now_set, moving, at)
+    moved = move(work, case, version, moves, at, now_set) if moves else case
+    if step.track not in moving:
+        where = Starting(work.area, case.ref, step.track, step.from_state)
+        renew_expiry(work.connection, version, where, action, at, now_set)
+    return moved
 
 
 def _opened(work: Work, found: Found, action: str, role: str) -> tuple[str, ...]:
@@ -227,10 +249,20 @@ def moves_of(step: Step) -> list[tuple[str, str, str]]:
     return [*([own] if step.from_state != step.to_state else []), *step.also]
 
 
-def _settle(
-    work: Work, found: Found, action: str, step: Step, proposed: Proposed | None
+def _by_panel(
+    command: TakeAction, work: Work, found: Found, step: Step
 ) -> tuple[str, ...]:
-    """Close the proposal that is confirmed, and take the slot of a decision.
+    """Take the slot of a panel's decision; give what the entry says of it."""
+    action = command.action
+    if not is_decided_by_panel(found, action, step):
+        return ()
+    return take_decision(work, found, action, step, command.relied_on)
+
+
+def _settle(
+    work: Work, found: Found, action: str, proposed: Proposed | None
+) -> tuple[str, ...]:
+    """Close the proposal that is confirmed.
 
     Who proposed it has done it too: pairs kept apart hold for both people.
     """
@@ -242,49 +274,39 @@ def _settle(
             CONFIRM_PROPOSAL, of_area=work.area, of_proposal=proposed.ref
         )
         refs.append(proposed.ref)
-    refs.extend(_decision_slot(work, found, action, step))
     return tuple(refs)
 
 
-def _decision_slot(
-    work: Work, found: Found, action: str, step: Step
-) -> tuple[str, ...]:
-    case = found.case
-    track = found.version.pathway.tracks[step.track]
-    if track.states[step.from_state].actions[action].decided_by != "panel":
-        return ()
-    before = item_before_panel(
-        work.connection,
-        work.area,
-        case.ref,
-        found.version.rulebook,
-        found.facts.facts,
-        found.facts.acts,
-    )
-    outcome = decide(before.item) if before else None
-    if before is None or not isinstance(outcome, Decided):
-        message = "expected the decision on which the guard has just ruled"
-        raise TypeError(message)
-    work.connection.run(
-        INSERT_DECISION,
-        area=work.area,
-        case_ref=case.ref,
-        state=step.from_state,
-        visit=case.visit(step.track),
-        action=action,
-        sitting=before.sitting,
-        rung=outcome.rung,
-    )
-    return (before.sitting,)
-
-
 def _open_proposal(work: Work, command: TakeAction) -> Proposed | None:
+    if not is_reference(command.case):
+        return None  # it is refused where the case is looked for
     row = work.connection.one(
         OPEN_PROPOSAL, area=work.area, case_ref=command.case, action=command.action
     )
     if row is None:
         return None
-    return Proposed(row.proposal, row.person, row.role, json.loads(row.chosen))
+    chosen = json.loads(row.chosen)
+    return Proposed(row.proposal, row.person, row.role, chosen, row.about)
+
+
+def _about_the_same(command: TakeAction, proposed: Proposed | None) -> TakeAction:
+    """Give the command about the person who was proposed, where one was."""
+    if proposed is None or proposed.about is None:
+        return command
+    return replace(command, about=proposed.about)
+
+
+def _demand_the_same(
+    work: Work, command: TakeAction, found: Found, proposed: Proposed | None
+) -> None:
+    """Refuse to confirm for another person what was proposed for one."""
+    if proposed is None or command.about in {None, proposed.about}:
+        return
+    problem = FieldError(
+        "expected the person for whom this was proposed, met another",
+        hint="leave the person out to confirm what was proposed",
+    )
+    refuse_input(work, found, command.action, problem)
 
 
 def _who_may_confirm(found: Found, action: str) -> tuple[str, ...]:

@@ -1,9 +1,13 @@
-"""Raise an alarm: an entry that says somebody must look, in the engine's name."""
+"""Raise an alarm: an entry that says somebody must look, in the engine's name.
+
+- The administrators are told that there is one.
+"""
 
 from workflows.commands import RaiseAlarm
 from workflows.handlers.engine import demand_engine
+from workflows.people import ADMINISTRATOR
 from workflows.receipts import Receipt
-from workflows.unit_of_work import Work
+from workflows.unit_of_work import Notice, Work
 
 
 def raise_alarm(command: RaiseAlarm, work: Work) -> Receipt:
@@ -13,5 +17,7 @@ def raise_alarm(command: RaiseAlarm, work: Work) -> Receipt:
         first = work.first_receipt()
         if first is not None:
             return first
-        appended = work.record(work.entry("alarm", action=command.what))
+        work.tell(Notice("alarm", role=ADMINISTRATOR))
+        entry = work.entry("alarm", action=command.what, refs=command.refs)
+        appended = work.record(entry)
         return work.done(Receipt("alarmed", appended.seq))

@@ -1,7 +1,8 @@
 """Fire a clock that is due: remind, escalate, or let the system act.
 
 - A firing is the clock's and its rung's; a second sweep finds nothing to fire.
-- After an outage only the rung now due is told, and says how many it passed.
+- Each rung fires once, after an outage too, with the time at which it was due; a
+  reminder of what is late by then is passed over, and the next firing says so.
 - A missed deadline never decides: what the system may do goes by the guard too.
 - What the guard refuses to the system is tried again; nothing due is lost.
 """
@@ -11,24 +12,41 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from config.now import from_micros, to_micros
-from policies.escalation import ladder_target
 from policies.facts import Asked
 from policies.permission import rule
 from policies.ruling import Refusal
-from states.timing import Rung
-from workflows.cases import REQUESTS, load_case
-from workflows.clocks.pausing import clock_of, go_on, open_pause
-from workflows.clocks.running import ADVANCE_CLOCK, CLOCK, Firing, firings_of
+from workflows.cases import load_case
+from workflows.children.ending import end_sub_cases
+from workflows.clocks.climbing import (
+    climb,
+    late_at,
+    rungs_from,
+    tell_them,
+    told_as_refs,
+)
+from workflows.clocks.pausing import go_on, open_pause
+from workflows.clocks.reviewing import start_review
+from workflows.clocks.rows import (
+    ADVANCE_CLOCK,
+    CLOCK,
+    LETTER,
+    MAJORITY,
+    REVIEW,
+    Firing,
+    Starting,
+    firings_of,
+)
 from workflows.commands import FireClock
 from workflows.entries import step_said
 from workflows.handlers.action import moves_of
 from workflows.handlers.engine import demand_engine
 from workflows.handlers.ruled import Found, conclude, facts_for
 from workflows.moving import count_act, move
-from workflows.people import SYSTEM, actor_of, holders_of
+from workflows.people import SYSTEM, actor_of
 from workflows.receipts import Receipt
 from workflows.unit_of_work import Notice, Work
 
+ACT = "act"
 ESCALATE = "escalate"
 REMIND = "remind"
 GOES_ON = "goes_on"
@@ -70,7 +88,7 @@ def fire_clock(command: FireClock, work: Work) -> Receipt:
         found = _found(work, row) if touched == 1 else None
         if found is None:
             return Receipt("not due")
-        if due.firing.kind == "act":
+        if due.firing.kind == ACT:
             return _act(work, found, row, due)
         return _tell(work, found, row, due)
 
@@ -82,9 +100,10 @@ def _go_on(work: Work, row: Any, stood: Any) -> Receipt:
         return Receipt("not due")
     ended = from_micros(stood.until_ts)
     go_on(work.connection, found.version, row, stood.pause, SYSTEM, ended)
-    ladder = clock_of(work.connection, found.version, row).escalate
-    work.tell(Notice(GOES_ON, role=ladder[0].to))
     case = found.case
+    rungs = rungs_from(firings_of(row), 0, ESCALATE)
+    told = climb(work, case, found.version, row, rungs)
+    tell_them(work, GOES_ON, told)
     entry = work.entry(
         "clock",
         case=case.ref,
@@ -92,7 +111,7 @@ def _go_on(work: Work, row: Any, stood: Any) -> Receipt:
         track=row.track,
         from_=row.state,
         to=row.state,
-        refs=(row.clock, stood.reason),
+        refs=(row.clock, stood.reason, *told_as_refs(told)),
         occ=stood.until_ts,
     )
     return conclude(work, case, case, entry, GOES_ON)
@@ -103,41 +122,49 @@ def _due(row: Any, micros: int) -> Due | None:
         return None
     firings = firings_of(row)
     reached = row.rung
-    while reached + 1 < len(firings) and firings[reached + 1].at <= micros:
+    while firings[reached].kind == REMIND and _is_due(firings, reached + 1, micros):
         reached += 1
     after = reached + 1
     next_ts = firings[after].at if after < len(firings) else None
     return Due(firings[reached], reached - row.rung, after, next_ts)
 
 
+def _is_due(firings: list[Firing], place: int, micros: int) -> bool:
+    return place < len(firings) and firings[place].at <= micros
+
+
 def _found(work: Work, row: Any) -> Found | None:
     case = load_case(work.connection, work.area, row.case_ref)
-    if case is None or case.ended_ts is not None:
+    if case is None or (case.ended_ts is not None and row.kind != LETTER):
         return None
     actor = actor_of(work.connection, work.area, SYSTEM)
     return facts_for(work, case, actor)
 
 
 def _tell(work: Work, found: Found, row: Any, due: Due) -> Receipt:
-    case = found.case
-    if due.firing.kind == "remind":
-        action, role = REMIND, _late_role(found, row)
+    case, firing = found.case, due.firing
+    if firing.kind == REMIND:
+        late = late_at(work, case, found.version, row)
+        said: tuple[str, ...] = (late.role,) if late else ("nobody",)
+        if late is not None:
+            work.tell(Notice(REMIND, role=late.role))
     else:
-        action, role = ESCALATE, _told(work, found, row, due)
-    if role is not None:
-        work.tell(Notice(action, role=role))
+        rungs = rungs_from(firings_of(row), firing.place, firing.kind)
+        told = climb(work, case, found.version, row, rungs)
+        said = told_as_refs(told)
+        tell_them(work, firing.kind, told)
     entry = work.entry(
         "clock",
         case=case.ref,
-        action=action,
+        action=firing.kind,
         track=row.track,
         from_=row.state,
         to=row.state,
-        refs=(row.clock, role or "nobody"),
+        refs=(row.clock, *said),
         count=due.passed or None,
-        occ=due.firing.at,
+        occ=firing.at,
     )
-    return conclude(work, case, case, entry, action, role or "")
+    return conclude(work, case, case, entry, firing.kind, said[0])
 
 
 def _act(work: Work, found: Found, row: Any, due: Due) -> Receipt:
@@ -148,10 +175,16 @@ def _act(work: Work, found: Found, row: Any, due: Due) -> Receipt:
         codes = ruling.codes if isinstance(ruling, Refusal) else ("E_STATE",)
         return _try_again(work, found, row, due, codes)
     step = ruling.step
-    happened: datetime = from_micros(due.firing.at)
-    count_act(work, case.ref, action, step.from_state, SYSTEM, SYSTEM, due.firing.at)
+    # On which day somebody came of age is nobody's to read from the log.
+    occ = None if row.kind == MAJORITY else due.firing.at
+    happened: datetime = work.moment if occ is None else from_micros(occ)
+    at = to_micros(happened)
+    ended = end_sub_cases(work, found, action, SYSTEM)
+    count_act(work, case.ref, action, step.from_state, SYSTEM, SYSTEM, at)
     values = found.facts.facts.values
     moved = move(work, case, found.version, moves_of(step), happened, values)
+    if row.kind == REVIEW and step.to_state == step.from_state:
+        _next_review(work, found, row, happened)
     entry = work.entry(
         "transition",
         case=case.ref,
@@ -159,10 +192,19 @@ def _act(work: Work, found: Found, row: Any, due: Due) -> Receipt:
         action=action,
         **step_said(step),
         guard=work.committed_to_facts(found.facts),
-        refs=(row.clock,),
-        occ=due.firing.at,
+        refs=(row.clock, *ended),
+        occ=occ,
     )
     return conclude(work, case, moved, entry, "moved")
+
+
+def _next_review(work: Work, found: Found, row: Any, begun: datetime) -> None:
+    """Let the next review follow one that leaves its state as it is."""
+    review = found.version.pathway.tracks[row.track].states[row.state].review
+    where = Starting(work.area, found.case.ref, row.track, row.state)
+    values = found.facts.facts.values
+    if review is not None:
+        start_review(work.connection, found.version, where, review, begun, None, values)
 
 
 def _try_again(
@@ -180,10 +222,10 @@ def _try_again(
         rung=row.rung,
         next_ts=to_micros(work.moment + AGAIN_AFTER),
     )
-    owner = _late_role(found, row)
-    if owner is not None:
-        work.tell(Notice("not_possible", role=owner))
     case = found.case
+    owner = late_at(work, case, found.version, row)
+    if owner is not None:
+        work.tell(Notice("not_possible", role=owner.role))
     entry = work.entry(
         "refused",
         case=case.ref,
@@ -195,35 +237,3 @@ def _try_again(
     appended = work.record_on_case(case, case, entry)
     work.commit()
     return Receipt("refused", appended.seq, case.ref, case.version, case.states)
-
-
-def _told(work: Work, found: Found, row: Any, due: Due) -> str | None:
-    """Give the role at this rung, or at the first above it that has somebody."""
-    ladder = _ladder(found, row, work)
-    roles = {rung.to for rung in ladder}
-    holders = {
-        role: frozenset(holders_of(work.connection, work.area, role)) for role in roles
-    }
-    late = _late_role(found, row)
-    late_people = holders_of(work.connection, work.area, late) if late else ()
-    target = ladder_target(
-        ladder,
-        due.firing.place,
-        holders,
-        late=late_people[0] if len(late_people) == 1 else None,
-    )
-    return target.role if target else None
-
-
-def _ladder(found: Found, row: Any, work: Work) -> tuple[Rung, ...]:
-    state = found.version.pathway.tracks[row.track].states[row.state]
-    if row.request is None:
-        return state.clock.escalate if state.clock else ()
-    rows = work.connection.all(REQUESTS, area=work.area, case_ref=found.case.ref)
-    names = {request.request: request.name for request in rows}
-    asked = state.requests.get(names.get(row.request, ""))
-    return asked.escalate if asked else ()
-
-
-def _late_role(found: Found, row: Any) -> str | None:
-    return found.version.pathway.tracks[row.track].states[row.state].owner

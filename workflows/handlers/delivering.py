@@ -4,6 +4,7 @@
 - A notice carries a reference and a kind; never content.
 - Each person gets a notice once, however often it is delivered.
 - A notice for which there is nobody waits and is tried again; it is never lost.
+- What also goes out by mail or webhook is only put down here, and sent later.
 """
 
 from datetime import timedelta
@@ -16,6 +17,7 @@ from config.statements import Statement
 from workflows import tables
 from workflows.cases import ASSIGNED
 from workflows.commands import Deliver
+from workflows.delivering.rows import put_deliveries
 from workflows.handlers.engine import demand_engine
 from workflows.people import holders_of
 from workflows.receipts import Receipt
@@ -82,6 +84,7 @@ def deliver(command: Deliver, work: Work) -> Receipt:
                 entry=row.entry,
                 delivered_ts=work.micros,
             )
+        put_deliveries(work.connection, row, people, command.channels, work.micros)
         work.connection.run(DELIVERED, of_area=work.area, of_notice=row.notice)
         work.commit()
         return Receipt("delivered", case=row.case_ref)

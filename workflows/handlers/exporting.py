@@ -14,7 +14,6 @@ from sqlalchemy import bindparam, select
 from config.statements import Statement
 from policies.ruling import Permit, Refusal
 from workflows import tables
-from workflows.cases import PARTY_RELATIONS
 from workflows.commands import ExportCases, OnAllCases, ReadTrails
 from workflows.entries import def_of
 from workflows.exports.errors import NotPermittedOnAllError, SmallNumbersError
@@ -22,6 +21,7 @@ from workflows.exports.permission import rule_on_all
 from workflows.handlers.people import refuse_alone
 from workflows.people import actor_of
 from workflows.receipts import Receipt
+from workflows.relations_on_case import PARTY_RELATIONS
 from workflows.unit_of_work import Work
 from workflows.versions import Version
 

@@ -2,37 +2,43 @@
 
 - A plan that does not fit its two versions is never proposed.
 - It is proposed with the report of its rehearsal; both are in the entry, by hash.
-- What became of it is reported into the log, for a checkpoint to be signed over.
+- Who rules the moves may order the engine to carry it out; one order at a time.
+- What became of it is reported into the log, for a checkpoint to be signed over;
+  with a report any order ends, and who gave it is told.
 """
 
 import json
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import insert
 
-from audit.entry import base64url
 from config.statements import Statement
 from policies.actors import Actor
 from states.definition import Pathway
 from states.errors import PathwayFileError
-from states.moves import load_plan, read_plan
+from states.moves import ReadPlan, load_plan, read_plan
 from workflows import tables
 from workflows.commands import ConfirmMove, ProposeMove, ReportMove
-from workflows.entries import def_of
+from workflows.entries import def_of, hash_of_text
 from workflows.errors import MoveError, NotFoundError
 from workflows.handlers.people import refuse_alone
 from workflows.moves.checking import check_plan
+from workflows.moves.commands import OrderMove
+from workflows.moves.orders import END_ORDER, ORDER, REPORTED, open_order
 from workflows.moves.plans import CONFIRMED, PROPOSED, confirmed_row, rules_moves
+from workflows.moves.tables import move_order
 from workflows.people import actor_of
+from workflows.proposals.anew import keep_anew, was_ended
+from workflows.proposals.standing import PLAN
 from workflows.receipts import Receipt
-from workflows.unit_of_work import Work
+from workflows.unit_of_work import Notice, Work
 
-PROPOSE, CONFIRM, REPORT = "propose_move", "confirm_move", "report_move"
+PROPOSE, CONFIRM = "propose_move", "confirm_move"
 
 INSERT_PROPOSAL = Statement(insert(tables.move_proposal))
 INSERT_PLAN = Statement(insert(tables.move_plan))
 INSERT_REPORT = Statement(insert(tables.move_report))
+INSERT_ORDER = Statement(insert(move_order))
 
 
 def propose_move(command: ProposeMove, work: Work) -> Receipt:
@@ -53,18 +59,8 @@ def propose_move(command: ProposeMove, work: Work) -> Receipt:
                 "expected a new plan, met one that is proposed already",
                 hint="another person confirms it: casepath pathway move PLAN --confirm",
             )
-        work.connection.run(
-            INSERT_PROPOSAL,
-            area=work.area,
-            plan=met.digest,
-            pathway=new.pathway,
-            source=command.source,
-            canonical=met.canonical,
-            rehearsal=command.rehearsal,
-            proposed_by=command.by,
-            proposed_ts=work.micros,
-        )
-        refs = (digest_of_text(command.rehearsal),)
+        _keep(work, command, met, new.pathway)
+        refs = (hash_of_text(command.rehearsal),)
         return _recorded(work, PROPOSE, met.digest, met.plan.to, refs)
 
 
@@ -105,6 +101,32 @@ def confirm_move(command: ConfirmMove, work: Work) -> Receipt:
         return _recorded(work, CONFIRM, row.plan, plan.to, (row.proposed_by,))
 
 
+def order_move(command: OrderMove, work: Work) -> Receipt:
+    """Let the engine carry a confirmed plan out, in the name of who orders it."""
+    with work:
+        first = work.first_receipt()
+        if first is not None:
+            return first
+        row = confirmed_row(work.connection, work.area, command.plan)
+        plan = load_plan(row.canonical)
+        _demand_mover(work, _pathway(work, plan.to), ORDER)
+        if open_order(work.connection, work.area, row.plan) is not None:
+            raise MoveError(
+                "expected a plan that nobody has ordered, met one being carried out",
+                hint="wait for its report: casepath pathway move PLAN --report",
+            )
+        work.connection.run(
+            INSERT_ORDER,
+            area=work.area,
+            plan=row.plan,
+            entry=work.next_seq,
+            ordered_by=command.by,
+            ordered_ts=work.micros,
+            ended_ts=None,
+        )
+        return _recorded(work, ORDER, row.plan, plan.to, (row.proposed_by,))
+
+
 def report_move(command: ReportMove, work: Work) -> Receipt:
     """Keep the report of what a plan has moved so far; its hash is in the entry."""
     with work:
@@ -113,7 +135,8 @@ def report_move(command: ReportMove, work: Work) -> Receipt:
             return first
         row = confirmed_row(work.connection, work.area, command.plan)
         plan = load_plan(row.canonical)
-        _demand_mover(work, _pathway(work, plan.to), REPORT)
+        _demand_mover(work, _pathway(work, plan.to), REPORTED)
+        _end_order(work, row.plan)
         work.connection.run(
             INSERT_REPORT,
             area=work.area,
@@ -123,13 +146,33 @@ def report_move(command: ReportMove, work: Work) -> Receipt:
             entry=work.next_seq,
             made_ts=work.micros,
         )
-        refs = (digest_of_text(command.report),)
-        return _recorded(work, REPORT, row.plan, plan.to, refs)
+        refs = (hash_of_text(command.report),)
+        return _recorded(work, REPORTED, row.plan, plan.to, refs)
 
 
-def digest_of_text(text: str) -> str:
-    """Give the hash by which an entry names a report."""
-    return base64url(sha256(text.encode()).digest())
+def _keep(work: Work, command: ProposeMove, met: ReadPlan, pathway: str) -> None:
+    if was_ended(work, PLAN, met.digest):
+        keep_anew(work, PLAN, met.digest, command.rehearsal)
+        return
+    work.connection.run(
+        INSERT_PROPOSAL,
+        area=work.area,
+        plan=met.digest,
+        pathway=pathway,
+        source=command.source,
+        canonical=met.canonical,
+        rehearsal=command.rehearsal,
+        proposed_by=command.by,
+        proposed_ts=work.micros,
+    )
+
+
+def _end_order(work: Work, plan: str) -> None:
+    order = open_order(work.connection, work.area, plan)
+    if order is not None:
+        work.tell(Notice("move_ended", person=order.ordered_by))
+        said = {"of_area": work.area, "of_plan": plan}
+        work.connection.run(END_ORDER, ended_ts=work.micros, **said)
 
 
 def _pathway(work: Work, digest: str) -> Pathway:

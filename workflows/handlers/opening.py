@@ -5,13 +5,13 @@ from workflows.commands import OpenCase
 from workflows.entries import def_of
 from workflows.errors import NotOpenedError, TimeError
 from workflows.moving import count_act, enter_start_states
-from workflows.people import actor_of
+from workflows.people import OPENING, actor_of, speaking
 from workflows.receipts import Receipt
 from workflows.times import Occurred, checked_occurred
 from workflows.unit_of_work import Work
 from workflows.versions import Version
 
-OPEN = "open"
+OPEN = OPENING
 
 
 def open_case(command: OpenCase, work: Work) -> Receipt:
@@ -25,6 +25,7 @@ def open_case(command: OpenCase, work: Work) -> Receipt:
             return first
         version = work.versions.current(work.connection, work.area, command.pathway)
         actor = actor_of(work.connection, work.area, command.by)
+        actor = speaking(actor, version.pathway, OPEN)
         occurred = _occurred(work, command)
         main = version.pathway.tracks["main"]
         role = main.states[main.start].owner

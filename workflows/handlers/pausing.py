@@ -8,6 +8,7 @@
 import json
 from typing import Any
 
+from audit.entry import SealedRecord
 from config.errors import CasepathError
 from config.now import to_micros
 from policies.facts import Asked
@@ -20,7 +21,7 @@ from workflows.clocks.pausing import (
     paused_clock,
     set_anew,
 )
-from workflows.clocks.running import RUNNING, STATE
+from workflows.clocks.rows import RUNNING, STATE
 from workflows.commands import ExtendClock, PauseClock, ResumeClock
 from workflows.contents import save_contents
 from workflows.errors import FieldError, WindowError
@@ -108,9 +109,10 @@ def extend_clock(command: ExtendClock, work: Work) -> Receipt:
         if row.due_ts <= to_micros(work.moment):
             problem = WindowError("expected an extension before the due date")
             refuse_input(work, found, EXTEND, problem)
-        save_contents(work, found.case.ref)
+        saved = save_contents(work, found.case.ref)
         set_anew(work.connection, found.version, row, taken + 1)
-        return _done(work, found, row, EXTEND, role_acted_in(found, permit))
+        role = role_acted_in(found, permit)
+        return _done(work, found, row, EXTEND, role, saved=saved)
 
 
 def _running(work: Work, found: Found, track: str, action: str) -> tuple[Any, Clock]:
@@ -139,7 +141,13 @@ def _used_up(clock: Clock) -> CasepathError:
 
 
 def _done(
-    work: Work, found: Found, row: Any, action: str, role: str, *why: str
+    work: Work,
+    found: Found,
+    row: Any,
+    action: str,
+    role: str,
+    *why: str,
+    saved: tuple[SealedRecord, ...] = (),
 ) -> Receipt:
     case = found.case
     entry = work.entry(
@@ -151,6 +159,7 @@ def _done(
         from_=row.state,
         to=row.state,
         refs=(row.clock, *why),
+        rec=saved,
         guard=work.committed_to_facts(found.facts),
     )
     return conclude(work, case, case, entry, action)

@@ -103,7 +103,8 @@ def confirm_grant(command: ConfirmGrant, work: Work) -> Receipt:
             return first
         administrator(work, "confirm_grant")
         row = work.connection.one(GRANT, area=work.area, grant_ref=command.grant)
-        if row is None or row.confirmed_ts is not None:
+        is_open = row is not None and row.ended_ts is None
+        if not is_open or row.confirmed_ts is not None:
             raise NotFoundError("expected a grant that waits for its second person")
         if command.by in {row.granted_by, row.person}:
             refuse_alone(

@@ -17,7 +17,9 @@ from audit.entry import base64url
 from config.errors import CasepathError
 from config.statements import Statement
 from policies.actors import Actor
+from states.canonical import canonical_json
 from states.reading import ReadPathway
+from states.settings import choose, chosen_in
 from workflows import tables
 from workflows.commands import ProposePathway, PublishPathway
 from workflows.entries import def_of
@@ -25,9 +27,11 @@ from workflows.errors import MovedGroundError, PublicationError
 from workflows.handlers.people import refuse_alone
 from workflows.pathways.publication import PROPOSAL, Publishable, with_comparison
 from workflows.people import PATHWAY_OWNER, actor_of
+from workflows.proposals.anew import keep_anew, was_ended
+from workflows.proposals.standing import VERSION
 from workflows.receipts import Receipt
 from workflows.unit_of_work import Work
-from workflows.versions import CURRENT
+from workflows.versions import CANONICAL, CURRENT
 
 INSERT_PROPOSAL = Statement(insert(tables.pathway_proposal))
 INSERT_VERSION = Statement(insert(tables.pathway_version))
@@ -53,7 +57,11 @@ def propose_pathway(command: ProposePathway, work: Work) -> Receipt:
             return first
         _demand_owner(work, checked.pathway.owner, "propose")
         _demand_new_content(work, checked)
-        if work.connection.one(PROPOSAL, area=work.area, digest=checked.digest) is None:
+        if was_ended(work, VERSION, checked.digest):
+            keep_anew(work, VERSION, checked.digest, ready.report.decode())
+        elif (
+            work.connection.one(PROPOSAL, area=work.area, digest=checked.digest) is None
+        ):
             work.connection.run(
                 INSERT_PROPOSAL,
                 area=work.area,
@@ -80,6 +88,8 @@ def publish_pathway(command: PublishPathway, work: Work) -> Receipt:
         if first is not None:
             return first
         row = work.connection.one(PROPOSAL, area=work.area, digest=command.digest)
+        if row is None:
+            raise MovedGroundError("the proposal came to nothing meanwhile")
         _demand_owner(work, json.loads(row.canonical)["owner"], "publish")
         if command.by == row.proposed_by:
             problem = PublicationError(
@@ -144,12 +154,22 @@ def _demand_new_content(work: Work, checked: ReadPathway) -> None:
         pathway=checked.pathway.pathway,
         edition=checked.pathway.edition,
     )
-    if row is not None and row.digest != checked.digest:
+    if row is not None and not _is_same(work, row.digest, checked):
         raise PublicationError(
             f"edition '{checked.pathway.edition}' is published with other content",
             code="E-PATH-IMMUTABLE",
             hint="give the changed file a new edition",
         )
+
+
+def _is_same(work: Work, digest: str, checked: ReadPathway) -> bool:
+    """Tell whether a version differs in nothing, or in what an area adopts alone."""
+    if digest == checked.digest:
+        return True
+    row = work.connection.one(CANONICAL, area=work.area, digest=digest)
+    chosen = chosen_in(json.loads(checked.canonical))
+    met = json.loads(row.canonical)
+    return not list(choose(met, chosen)) and canonical_json(met) == checked.canonical
 
 
 def _recorded(

@@ -9,15 +9,19 @@ from audit.entry import Entry, SealedRecord
 from policies.facts import Asked
 from states.definition import Pathway
 from workflows.commands import ExportTrail, OnCase, ReadCase, ReadTrail
+from workflows.contents import save_contents
 from workflows.errors import FieldError
+from workflows.glass.under import name_glass
 from workflows.handlers.ruled import (
     Found,
+    demand_input,
     demand_permit,
     find,
     refuse_input,
     role_acted_in,
 )
 from workflows.moving import count_act
+from workflows.panels.papers import note_opened
 from workflows.preparing import RECORDS
 from workflows.receipts import Receipt
 from workflows.unit_of_work import Work
@@ -29,6 +33,7 @@ def read_case(command: ReadCase, work: Work) -> Receipt:
     """Record that these compartments are opened, by whom and for what purpose."""
     with work:
         found = find(work, command)
+        demand_input(work, command, found, READ)
         if command.purpose not in found.version.pathway.purposes:
             known = ", ".join(found.version.pathway.purposes)
             problem = FieldError(
@@ -40,12 +45,18 @@ def read_case(command: ReadCase, work: Work) -> Receipt:
         asked = Asked(
             READ,
             compartments=command.compartments,
-            classes=_classes(found.version.pathway, command.compartments),
+            classes=classes_in(found.version.pathway, command.compartments),
+            reason_given=command.reason is not None,
         )
         permit = demand_permit(work, command, found, asked)
+        name_glass(work, found, command.compartments)
         role = role_acted_in(found, permit)
         main = found.case.states["main"]
         count_act(work, found.case.ref, READ, main, command.by, role, work.micros)
+        place = {"area": work.area, "case_ref": found.case.ref}
+        note_opened(
+            work.connection, place, command.by, command.compartments, work.micros
+        )
         entry = work.entry(
             "read",
             case=found.case.ref,
@@ -54,9 +65,12 @@ def read_case(command: ReadCase, work: Work) -> Receipt:
             purpose=command.purpose,
             rules=permit.rules,
             guard=work.committed_to_facts(found.facts),
-            rec=_records(work, found, command.compartments),
+            rec=(
+                *_records(work, found, command.compartments),
+                *save_contents(work, found.case.ref),
+            ),
         )
-        return _recorded(work, found, entry, "read")
+        return recorded(work, found, entry, "read")
 
 
 def read_trail(command: ReadTrail, work: Work) -> Receipt:
@@ -82,10 +96,10 @@ def _trail(command: OnCase, work: Work, action: str, kind: str) -> Receipt:
             rules=permit.rules,
             guard=work.committed_to_facts(found.facts),
         )
-        return _recorded(work, found, entry, kind)
+        return recorded(work, found, entry, kind)
 
 
-def _classes(pathway: Pathway, compartments: frozenset[str]) -> frozenset[str]:
+def classes_in(pathway: Pathway, compartments: frozenset[str]) -> frozenset[str]:
     """Give the classes of the fields that lie in these compartments."""
     return frozenset(
         field.sensitivity
@@ -106,7 +120,8 @@ def _records(
     )
 
 
-def _recorded(work: Work, found: Found, entry: Entry, outcome: str) -> Receipt:
+def recorded(work: Work, found: Found, entry: Entry, outcome: str) -> Receipt:
+    """Append an entry of who read or was handed out, which changes nothing."""
     case = found.case
     work.keep_keys()
     appended = work.record_on_case(case, case, entry)

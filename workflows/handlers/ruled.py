@@ -6,6 +6,7 @@
 - Who was refused, read or handed out changed nothing: the version stays.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NoReturn
@@ -22,7 +23,9 @@ from policies.errors import NotPermittedError
 from policies.facts import Asked, CaseFacts
 from policies.permission import rule
 from policies.ruling import Permit, Refusal
+from workflows.bypassing.marking import list_under_bypass, mark
 from workflows.cases import Case, case_facts, load_case
+from workflows.clocks.following import follow_act
 from workflows.commands import OnCase
 from workflows.errors import (
     MalformedReferenceError,
@@ -30,15 +33,19 @@ from workflows.errors import (
     NotFoundError,
     StaleError,
 )
-from workflows.people import actor_of
+from workflows.letters.writing import write_letters
+from workflows.people import actor_of, speaking
 from workflows.receipts import Receipt
+from workflows.recipients.asking import is_never_sent, never_sent
 from workflows.references import is_reference
+from workflows.rosters.watching import keep_watch
 from workflows.unit_of_work import Work
 from workflows.versions import Version
+from workflows.visiting.acting import visitor_of
 
 NOT_FOUND = "no such case, or not yours"
 KNOWN_ANYWAY = 20
-CHANGES_NOTHING = frozenset({"refused", "read", "export"})
+CHANGES_NOTHING = frozenset({"refused", "read", "export", "search", "break_glass"})
 
 _e = audit_entry.c
 LATER_ENTRIES = Statement(
@@ -72,9 +79,16 @@ class Found:
         )
 
 
-def find(work: Work, command: OnCase, request: str | None = None) -> Found:
+def find(
+    work: Work,
+    command: OnCase,
+    request: str | None = None,
+    *,
+    answered_too: bool = False,
+) -> Found:
     """Load the case, its facts and the actor; an unknown reference is an entry."""
-    actor = actor_of(work.connection, work.area, command.by)
+    area, by = work.area, command.by
+    known = None if command.visit else actor_of(work.connection, area, by)
     if not is_reference(command.case):
         work.refuse(None, "find", (MalformedReferenceError.code,), kind="probe")
         raise MalformedReferenceError(
@@ -88,7 +102,20 @@ def find(work: Work, command: OnCase, request: str | None = None) -> Found:
     if work.prepared.case_version not in {None, case.version}:
         # The form may be another one now, and the record a newer version.
         raise MovedGroundError("the case moved while the command was prepared")
-    return facts_for(work, case, actor, request)
+    about = getattr(command, "about", None)
+    actor = known or visitor_of(work, command, case)
+    found = facts_for(
+        work, case, actor, request, answered_too=answered_too, about=about
+    )
+    return _with_windows(found, work.prepared.within)
+
+
+def _with_windows(found: Found, within: Mapping[str, bool]) -> Found:
+    """Give the case with what is known of the moments that are being planned."""
+    if not within:
+        return found
+    facts = replace(found.facts.facts, within=within)
+    return replace(found, facts=replace(found.facts, facts=facts))
 
 
 def facts_for(
@@ -98,11 +125,21 @@ def facts_for(
     request: str | None = None,
     *,
     moment: datetime | None = None,
+    answered_too: bool = False,
+    about: str | None = None,
 ) -> Found:
     """Read what the guard reads of a case for one actor, now or at a moment."""
     version = work.versions.named(work.connection, work.area, case.digest)
+    actor = speaking(actor, version.pathway, getattr(work.command, "action", ""))
     facts = case_facts(
-        work.connection, case, version, actor, moment or work.moment, request=request
+        work.connection,
+        case,
+        version,
+        actor,
+        moment or work.moment,
+        request=request,
+        answered_too=answered_too,
+        about=about,
     )
     return Found(case, version, actor, facts)
 
@@ -113,6 +150,7 @@ def demand_permit(work: Work, command: OnCase, found: Found, asked: Asked) -> Pe
     ruling = rule(found.version.rulebook, found.actor, found.facts, asked)
     if isinstance(ruling, Refusal):
         refuse(work, found, ruling)
+    mark(work, found.case.ref, found.actor, found.facts, ruling)
     return ruling
 
 
@@ -152,6 +190,13 @@ def demand_input(work: Work, command: OnCase, found: Found, action: str) -> None
         refuse_input(work, found, action, problem)
 
 
+def demand_may_be_sent(work: Work, found: Found, action: str) -> None:
+    """Refuse to send something to an address to which nothing is ever sent."""
+    token = work.prepared.recipient
+    if token and is_never_sent(work.connection, work.area, token):
+        refuse_input(work, found, action, never_sent("recipient"))
+
+
 def demand_fresh(work: Work, command: OnCase, found: Found, action: str) -> None:
     """Refuse a command made against an older version of the case."""
     expected, met = command.version, found.case.version
@@ -168,12 +213,25 @@ def conclude(
     work.keep_keys()
     if entry.kind not in CHANGES_NOTHING:
         after = replace(after, version=before.version + 1)
+        _follow(work, after, entry)
     appended = work.record_on_case(before, after, entry)
+    list_under_bypass(work, after.ref, appended.seq, entry.action)
+    if entry.kind not in CHANGES_NOTHING | {"history"}:
+        after = keep_watch(work, after)
     return work.done(
         Receipt(
             outcome, appended.seq, after.ref, after.version, after.states, ref or None
         )
     )
+
+
+def _follow(work: Work, case: Case, entry: Entry) -> None:
+    """Let clocks and letters follow what was done; what is only recorded, does not."""
+    if entry.kind == "history":
+        return
+    follow_act(work, case)
+    if entry.kind != "proposed":
+        write_letters(work, case, entry.action)
 
 
 def role_acted_in(found: Found, permit: Permit) -> str:

@@ -14,6 +14,8 @@ from policies.examining import least_people
 from states.checks.everything import check
 from states.comparing.changes import Comparison
 from states.definition import Pathway
+from states.drawing.as_bpmn import bpmn
+from states.drawing.as_scxml import scxml
 from states.drawing.as_text import dot, mermaid
 from states.drawing.graph import graph_of
 from states.errors import PathwayFileError
@@ -29,7 +31,7 @@ from workflows.pathways.finding import find_pathway, path_to_check
 from workflows.service import Service
 from workflows.versions import CANONICAL
 
-type Form = Literal["words", "table", "mermaid", "dot", "html"]
+type Form = Literal["words", "table", "mermaid", "dot", "bpmn", "scxml", "html"]
 TEMPLATES = "templates"
 SMALL = "small"
 UNKNOWN = "PC01"  # what the codes of unknown names begin with
@@ -38,18 +40,26 @@ UNKNOWN = "PC01"  # what the codes of unknown names begin with
 def show_pathway(name: str, form: Form, language: str | None) -> str:
     """Show a pathway in a language of its file, by default the first."""
     pathway = read_pathway(name)
-    teller = Teller(pathway, _language(pathway, language))
+    return written(Teller(pathway, _language(pathway, language)), form)
+
+
+def written(teller: Teller, form: Form) -> str:
+    """Write a pathway down as a text."""
     match form:
         case "words":
-            return in_markdown(_book(teller))
+            return in_markdown(book_of(teller))
         case "table":
             return "\n".join(grid_in_markdown(who_may_do_what(teller)))
         case "mermaid":
             return "\n".join(_mermaid(teller))
         case "dot":
             return "\n".join(_dot(teller))
+        case "bpmn":
+            return bpmn(teller)
+        case "scxml":
+            return scxml(teller)
         case "html":
-            return page(teller, _book(teller))
+            return page(teller, book_of(teller))
 
 
 def compare_pathways(old: tuple[Pathway, str], new: tuple[Pathway, str]) -> Comparison:
@@ -94,8 +104,15 @@ def new_pathway(name: str, template: str) -> str:
     return started(source.decode(), name)
 
 
-def _book(teller: Teller) -> Book:
+def book_of(teller: Teller) -> Book:
+    """Give the rule book of a pathway, with how many people each end takes."""
     return rule_book(teller.pathway, teller.language, least_people(teller.pathway))
+
+
+def teller_in(pathway: Pathway, language: str) -> Teller:
+    """Tell a pathway in a language of its file: the one asked for, or its first."""
+    spoken = language if language in pathway.languages else pathway.languages[0]
+    return Teller(pathway, spoken)
 
 
 def _language(pathway: Pathway, language: str | None) -> str:

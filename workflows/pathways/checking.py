@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from policies.examining import Examination, examine
+from policies.examining import Examination, examine, examined
 from policies.proofs.people.staffing import Member
 from states.checks.places import MAIN
+from states.checks.together import named_elsewhere
 from states.errors import PathwayFileError, Problem
 from states.explaining import label
 from states.explanations import explained
@@ -19,10 +20,12 @@ from states.reading import ReadPathway, read
 from workflows.errors import FieldError, NotFoundError
 from workflows.pathways.finding import find_pathway, path_to_check
 from workflows.pathways.not_yet import not_carried_out
+from workflows.pathways.together import around_file
 
 type Progress = Callable[[int, int], None]
 
 STAFF = ("person", "role", "organisation")
+SENT = "pathway"  # what a text without a name is called
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,23 @@ def check_pathway(
         met = read(source, path_to_check(name, file))
     except PathwayFileError as error:
         return Checked(file, error.problems)
-    found = examine(met, _budget(deep) if deep else None, members)
-    return Checked(file, found.problems, met, found)
+    if deep is None and not members:
+        found = examined(source)
+    else:
+        found = examine(met, _budget(deep) if deep else None, members)
+    beside = tuple(named_elsewhere(met, around_file(met.pathway, name)))
+    problems = sorted((*found.problems, *beside), key=lambda one: one.line)
+    return Checked(file, tuple(problems), met, found)
+
+
+def check_source(source: bytes) -> Checked:
+    """Read and examine the text of a file that stands alone."""
+    try:
+        met = read(source)
+    except PathwayFileError as error:
+        return Checked(SENT, error.problems)
+    found = examined(source)
+    return Checked(SENT, tuple(found.problems), met, found)
 
 
 def explain(code: str) -> tuple[str, ...]:

@@ -6,8 +6,8 @@
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -15,23 +15,24 @@ from sqlalchemy import bindparam, select
 from config.connection import Connection
 from config.statements import Statement
 from policies.comparing import compare
-from policies.examining import Examination, examine, least_people
+from policies.examining import Examination, examined, least_people
 from states.canonical import canonical_json
+from states.checks.together import Around, named_elsewhere
 from states.comparing.changes import Comparison
+from states.definition import Pathway
 from states.errors import PathwayFileError, Problem
 from states.reading import ReadPathway, load, read
-from workflows import tables
 from workflows.errors import NotFoundError, PublicationError
 from workflows.pathways.not_yet import not_carried_out
+from workflows.proposals.standing import VERSIONS
 from workflows.versions import CANONICAL, CURRENT
 
 CHECKER = "2"
 LEAST_LETTERS = 20
 
 PROPOSAL = Statement(
-    select(tables.pathway_proposal).where(
-        tables.pathway_proposal.c.area == bindparam("area"),
-        tables.pathway_proposal.c.digest == bindparam("digest"),
+    select(VERSIONS).where(
+        VERSIONS.c.area == bindparam("area"), VERSIONS.c.digest == bindparam("digest")
     )
 )
 
@@ -53,15 +54,23 @@ class Publishable:
 
 
 def proposable(
-    source: bytes, path: str | None, because: Mapping[str, str]
+    source: bytes,
+    path: str | None,
+    because: Mapping[str, str],
+    settings: Mapping[str, int | str],
+    around: Callable[[Pathway], Around] = lambda _: Around(),
 ) -> Proposable:
-    """Examine a file for proposing.
+    """Examine a file for proposing, with the values that an area adopts.
+
+    `around` gives the pathways around it that are published already.
 
     Raises PathwayFileError for errors, PublicationError for a warning without a
     sentence why, or for words that this release does not carry out.
     """
-    met = read(source, path)
-    found = examine(met)
+    met = read(source, path, settings)
+    found = examined(source, frozenset(settings.items()))
+    beside = tuple(named_elsewhere(met, around(met.pathway)))
+    found = replace(found, problems=(*found.problems, *beside))
     errors = tuple(p for p in found.problems if p.severity == "error")
     if errors:
         raise PathwayFileError(errors, path or "pathway")

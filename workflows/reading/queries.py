@@ -4,7 +4,7 @@
 - Who may not know of a case gets the same answer as for one that is not there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,12 +17,15 @@ from policies.offers import Offer, offers
 from records.cases import load, open_version
 from workflows import tables
 from workflows.cases import REQUESTS, Case, case_facts, load_case
-from workflows.clocks.running import RUNNING
+from workflows.clocks.rows import NOT_DUE_TO_ANYBODY, RUNNING
 from workflows.commands import ReadCase
+from workflows.delivering.rows import NOT_SENT_OF_CASE
 from workflows.errors import NotFoundError
+from workflows.glass.rows import in_force
 from workflows.handlers.ruled import NOT_FOUND, Found
 from workflows.people import PEOPLE, PERSON_OF_LOGIN, actor_of
 from workflows.preparing import RECORDS, login_token
+from workflows.reading.ties import NO_TIES, Ties, earlier_counts, ties_of, works_on
 from workflows.reading.worklist import worklist
 from workflows.receipts import Receipt
 from workflows.service import Service
@@ -58,6 +61,9 @@ class CaseView:
     clocks: Sequence[Any]
     requests: Sequence[Any]
     offers: tuple[Offer, ...]
+    ties: Ties = NO_TIES
+    not_delivered: Sequence[Any] = ()
+    glass: Sequence[Any] = ()  # readings in an emergency that are in force
 
 
 def person_of_login(service: Service, area: str, login: str) -> str:
@@ -94,9 +100,20 @@ def view_case(service: Service, area: str, by: str, ref: str) -> CaseView:
         return CaseView(
             found.case,
             found,
-            connection.all(RUNNING, **place),
+            [
+                row
+                for row in connection.all(RUNNING, **place)
+                if row.kind not in NOT_DUE_TO_ANYBODY
+            ],
             connection.all(REQUESTS, **place),
             offers(found.version.rulebook, found.actor, found.facts),
+            ties_of(connection, area, ref)
+            if works_on(found.version, found.actor)
+            else NO_TIES,
+            connection.all(NOT_SENT_OF_CASE, **place),
+            in_force(connection, area, ref, by, service.now())
+            if found.facts.standing.opened
+            else (),
         )
 
 
@@ -118,6 +135,18 @@ def worklist_of(service: Service, area: str, by: str) -> list[Any]:
     with service.database.reading(area) as connection:
         who = actor_of(connection, area, by)
         return worklist(connection, service.versions, who, service.now())
+
+
+def earlier_cases(service: Service, area: str, by: str) -> Mapping[str, int]:
+    """Count for each case the earlier ones it is linked to, for who works on such."""
+    with service.database.reading(area) as connection:
+        who = actor_of(connection, area, by)
+        return {
+            ref: count
+            for ref, count in earlier_counts(connection, area).items()
+            if (case := load_case(connection, area, ref)) is not None
+            and works_on(service.versions.named(connection, area, case.digest), who)
+        }
 
 
 def inbox(service: Service, area: str, person: str) -> list[Any]:
@@ -158,16 +187,3 @@ def _found(
     if not found.may_know:
         raise NotFoundError(NOT_FOUND)
     return found
-
-
-def why_not(
-    service: Service, area: str, by: str, ref: str, action: str
-) -> tuple[str, ...]:
-    """Say in words why an action is not offered to somebody now; empty if it is."""
-    view = view_case(service, area, by, ref)
-    return tuple(
-        reason.in_words("en")
-        for offer in view.offers
-        if offer.action == action
-        for reason in offer.reasons
-    )

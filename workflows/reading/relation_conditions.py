@@ -4,38 +4,39 @@
 - What no row states is not held.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import BindParameter, and_, bindparam, false, or_
 
 from policies.actors import Actor
+from policies.broken_glass import BROKE_GLASS
 from policies.rulebook import Rulebook
-from states.definition import Pathway
-from workflows.cases import PARTY_RELATIONS
+from workflows.children.parents import ACTED_ON_PARENT, NO_ACT
+from workflows.glass.tables import glass
 from workflows.reading.case_conditions import (
     ME,
     Condition,
-    InTracks,
     among,
     did,
-    in_states,
     proposed,
     rows_of_case,
     there_is,
 )
+from workflows.reading.delegated_conditions import ROLE, proposed_for, stands_in
+from workflows.reading.seats import Seats
 from workflows.relations import CLEARED, DATED, MANAGES, ON_DUTY, OPEN
+from workflows.relations_on_case import PARTY_RELATIONS
+from workflows.standing_in.delegations import DELEGATE_OF
 from workflows.tables import (
     assignment,
-    attendance,
     case_act,
     cases,
     dated_relation,
     interest,
-    item,
     request,
     role_grant,
-    sitting,
+    sub_case,
 )
 
 NOW: BindParameter[int] = bindparam("now_ts")
@@ -45,11 +46,13 @@ NOW: BindParameter[int] = bindparam("now_ts")
 class Standing:
     """The conditions under which an actor stands in a relation to a case.
 
-    With `request`, being asked means being asked that one.
+    With `request`, being asked means being asked that one. All of one statement
+    have the same seats.
     """
 
     rulebook: Rulebook
     actor: Actor
+    seats: Seats
     action: str
     request: str | None = None
 
@@ -60,8 +63,12 @@ class Standing:
             return self._dated(name, kind, acting_as)
         if name == MANAGES:
             return self._manages(acting_as)
+        if name == BROKE_GLASS:
+            return _broke_glass(acting_as)
         if name == "assigned":
             return self._assigned(acting_as)
+        if name == DELEGATE_OF:
+            return self._stands_in(acting_as)
         known = self._by_name().get(name)
         return false() if known is None else known()
 
@@ -76,9 +83,13 @@ class Standing:
             "on_case": self._on_case,
             "referrer_of": lambda: did(OPEN),
             "asked_this": self._asked,
-            "on_panel": self._seated,
-            "papers_opened": lambda: self._seated(_opened_since_listed()),
-            "proposed_this": lambda: proposed(self.action, by_me=True),
+            ACTED_ON_PARENT: _acted_on_parent,
+            "on_panel": self.seats.sits,
+            "papers_opened": self.seats.has_opened_papers,
+            "proposed_this": lambda: or_(
+                proposed(self.action, by_me=True),
+                proposed_for(self.rulebook, self.actor, self.action),
+            ),
             "conflicted": lambda: rows_of_case(
                 interest, kinds.person == ME, kinds.kind == "conflicted"
             ),
@@ -88,14 +99,32 @@ class Standing:
         }
 
     def _on_case(self) -> Condition:
-        return or_(_assigned_in(), did(OPEN), self._asked(), self._seated())
+        return or_(
+            _assigned_in(),
+            did(OPEN),
+            self._asked(),
+            self.seats.sits(),
+            self._stands_in(None, assigned=True),
+        )
+
+    def _stands_in(
+        self, acting_as: frozenset[str] | None, *, assigned: bool = False
+    ) -> Condition:
+        roles = () if acting_as is None else (among(ROLE, acting_as),)
+        return stands_in(self.rulebook, self.actor, *roles, assigned=assigned)
 
     def _assigned(self, acting_as: frozenset[str] | None) -> Condition:
         role = assignment.c.role
-        no_party = _assigned_in(*(role != party for party in PARTY_RELATIONS))
+        no_party = or_(
+            _assigned_in(*(role != party for party in PARTY_RELATIONS)),
+            self._stands_in(None, assigned=True),
+        )
         if acting_as is None:
             return no_party
-        in_role = _assigned_in(among(role, acting_as))
+        in_role = or_(
+            _assigned_in(among(role, acting_as)),
+            self._stands_in(acting_as, assigned=True),
+        )
         return and_(in_role, no_party) if acting_as & set(PARTY_RELATIONS) else in_role
 
     def _asked(self) -> Condition:
@@ -161,83 +190,32 @@ class Standing:
             *detail,
         )
 
-    def _seated(self, *also: Condition) -> Condition:
-        """Tell whether the actor is in the room while the case is before its panel."""
-        there = attendance.c
-        seat = there_is(
-            [attendance],
-            there.area == item.c.area,
-            there.sitting == item.c.sitting,
-            there.person == ME,
-            there.out_ts.is_(None),
-        )
-        return or_(
-            false(),
-            *(
-                and_(place, _item_open(panel, visit, seat, *also))
-                for place, panel, visit in _panel_places(self.rulebook.pathway)
-            ),
-        )
-
 
 def _assigned_in(*wanted: Condition) -> Condition:
     row = assignment.c
     return rows_of_case(assignment, row.person == ME, row.ended_ts.is_(None), *wanted)
 
 
-def _opened_since_listed() -> Condition:
-    acts = case_act.c
+def _broke_glass(acting_as: frozenset[str] | None) -> Condition:
+    row = glass.c
     return rows_of_case(
-        case_act,
-        acts.action == "read",
-        acts.person == ME,
-        acts.last_ts >= item.c.listed_ts,
+        glass,
+        row.person == ME,
+        row.from_ts <= NOW,
+        row.until_ts > NOW,
+        row.ended_ts.is_(None),
+        *([] if acting_as is None else [among(row.role, acting_as)]),
     )
 
 
-def _panel_places(pathway: Pathway) -> Iterator[tuple[Condition, str, InTracks]]:
-    """Give where a case is before a panel; of two tracks the first one counts."""
-    earlier: list[Condition] = []
-    for name in sorted(pathway.tracks):
-        with_panel = {
-            state: panel
-            for state in pathway.tracks[name].states
-            for panel in [_panel_of(pathway, state)]
-            if panel is not None
-        }
-        for state, panel in with_panel.items():
-            here = and_(in_states(name, [state]), *(~one for one in earlier))
-            yield here, panel, InTracks(name, "visits", state)
-        if with_panel:
-            earlier.append(in_states(name, with_panel))
-
-
-def _panel_of(pathway: Pathway, state: str) -> str | None:
-    named = (one.panel for one in pathway.states_named(state))
-    return next((panel for panel in named if panel is not None), None)
-
-
-def _item_open(panel: str, visit: InTracks, *also: Condition) -> Condition:
-    """Tell whether the newest item in an open sitting is of this panel and visit."""
-    later, its = item.alias("later"), sitting.alias("its")
-    newer = there_is(
-        [later, its],
-        later.c.area == item.c.area,
-        later.c.case_ref == item.c.case_ref,
-        later.c.listed_ts > item.c.listed_ts,
-        its.c.area == later.c.area,
-        its.c.sitting == later.c.sitting,
-        its.c.closed_ts.is_(None),
-    )
+def _acted_on_parent() -> Condition:
+    acts = case_act.c
     return there_is(
-        [item, sitting],
-        item.c.area == cases.c.area,
-        item.c.case_ref == cases.c.case_ref,
-        sitting.c.area == item.c.area,
-        sitting.c.sitting == item.c.sitting,
-        sitting.c.closed_ts.is_(None),
-        sitting.c.panel == panel,
-        item.c.visit == visit,
-        ~newer,
-        *also,
+        [case_act, sub_case],
+        sub_case.c.area == cases.c.area,
+        sub_case.c.child == cases.c.case_ref,
+        acts.area == sub_case.c.area,
+        acts.case_ref == sub_case.c.parent,
+        acts.person == ME,
+        *(acts.action != one for one in sorted(NO_ACT)),
     )

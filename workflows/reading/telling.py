@@ -2,20 +2,42 @@
 
 - A sentence says only what stands in the entry and in the pathway's labels.
 - Persons are told by the names handed in; without a name, by their reference.
+- The words between the labels are those of the language, or English.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from config.now import from_micros
 from policies.reasons import label
+from policies.reopening import REOPEN
+from policies.rulebook import RIGHTS
+from policies.transfers import STEPS
 from states.definition import Pathway
+from states.explaining import action_label, track_name
+from states.phrases.languages import phrases_in
+from states.phrases.phrases import Phrases
+from workflows.glass.said import GLASS, parts_named
+from workflows.people import SYSTEM
+from workflows.reading.clock_sentences import clock_sentence, letter_sentence
+from workflows.reading.keeping_told import (
+    corrected_told,
+    disclosed_told,
+    erase_told,
+    hold_told,
+    of_two_told,
+    searched_told,
+)
+from workflows.reading.late import noticed_late
+from workflows.reading.refused_told import refused_because
+from workflows.rosters.said import changes_told
+from workflows.transferring.beginnings import came_over
 
-# A midnight belongs to the day that ends with it.
-INSTANT = timedelta(microseconds=1)
+ADD_FILE = "add_file"
+TOLD_BY_ACTION = frozenset({
+    "read_receipt", "give_code", "enter_by_code", "read_own_page", "look_at_access",
+})  # fmt: skip
+LETTER_ACTIONS = frozenset({"approve_letter", "send_letter_back"})
 
 type Said = Mapping[str, Any]
 
@@ -28,24 +50,49 @@ class Teller:
     name_of: Callable[[str], str]
     language: str = "en"
 
+    @property
+    def phrases(self) -> Phrases:
+        """The words between the labels."""
+        return phrases_in(self.language)
+
+    def say(self, key: str, /, **given: object) -> str:
+        """Give a phrase of trails with its places filled."""
+        return self.phrases.say(f"trail:{key}", **given)
+
+    def together(self, sentences: Iterable[str]) -> str:
+        """Give sentences as one text."""
+        return self.say("between").join(one for one in sentences if one)
+
+    def known(self, kind: str, name: str) -> str:
+        """Say a name of a closed list, or as it is written."""
+        return self.phrases.words.get(f"{kind}:{name}", _plain(name))
+
     def tell(self, entry: Said) -> str:
         """Say one entry in one sentence."""
         teller = _TELLERS.get(entry["kind"], _other)
-        return teller(self, entry)
+        return self.together([teller(self, entry), *_under(self, entry)])
+
+    def late(self, entry: Said) -> str:
+        """Say how late the engine noticed what was due; nothing if in time."""
+        late = noticed_late(entry)
+        if late is None:
+            return ""
+        return self.say("noticed_late", late=self.phrases.length(late))
 
     def who(self, entry: Said) -> str:
         """Say who acted, and in which role."""
+        if entry["actor"] == SYSTEM:
+            return self.say("system")
         name = self.name_of(entry["actor"])
         role = self.pathway.roles.get(entry.get("role", ""))
-        return f"{name} ({label(role.label, self.language)})" if role else name
+        if role is None:
+            return name
+        return self.say("who", name=name, role=label(role.label, self.language))
 
     def action(self, name: str) -> str:
         """Say an action by its label."""
-        for track in self.pathway.tracks.values():
-            for state in track.states.values():
-                if name in state.actions:
-                    return label(state.actions[name].label, self.language)
-        return name.replace("_", " ")
+        said = action_label(self.pathway, name, self.language)
+        return said[:1].upper() + said[1:]
 
     def state(self, track: str, name: str) -> str:
         """Say a state by its label."""
@@ -72,99 +119,245 @@ class Teller:
 
 
 def _opened(teller: Teller, entry: Said) -> str:
-    return f"{teller.who(entry)} opened the case."
+    if came_over(entry):
+        main = next(one["to"] for one in entry["also"] if one["track"] == "main")
+        stands = teller.state("main", main)
+        return teller.say("taken_over", who=teller.who(entry), state=stands)
+    return teller.say("opened", who=teller.who(entry))
 
 
 def _moved(teller: Teller, entry: Said) -> str:
     track, left, entered = entry["track"], entry["from"], entry["to"]
-    done = f"{teller.who(entry)}: {teller.action(entry['action'])}."
+    action, how = teller.action(entry["action"]), _how(teller, entry)
+    done = [teller.say(how, who=teller.who(entry), action=action)]
     if left != entered:
-        done += f" The case is now: {teller.state(track, entered)}."
-    for other in entry.get("also", ()):
-        done += f" With it: {teller.state(other['track'], other['to'])}."
-    return done
+        done.append(_stands(teller, track, entered))
+    also = (_stands(teller, one["track"], one["to"]) for one in entry.get("also", ()))
+    return teller.together([*done, *also, *_who_changed(teller, entry)])
+
+
+def _who_changed(teller: Teller, entry: Said) -> Iterator[str]:
+    """Say who joined the case by an act, or left it."""
+    for what, role, person in changes_told(entry.get("refs", ())):
+        name = teller.name_of(person)
+        yield teller.say(what, name=name, role=teller.role(role))
+
+
+def _how(teller: Teller, entry: Said) -> str:
+    """Say for whom, or after whom, an action was taken."""
+    if entry["action"] == REOPEN:
+        return "confirmed"
+    state = teller.pathway.tracks[entry["track"]].states.get(entry["from"])
+    taken = state.actions.get(entry["action"]) if state else None
+    if taken is None:
+        return "done"
+    if taken.decided_by == "panel":
+        return "for_panel"
+    return "confirmed" if taken.two_people else "done"
+
+
+def _stands(teller: Teller, track: str, state: str) -> str:
+    """Say where the case stands, or what runs beside it, by the track's own name."""
+    stands = teller.state(track, state)
+    if track == "main":
+        return teller.say("stands", state=stands)
+    named = f"track_{track}" in teller.phrases.words
+    if not named and teller.phrases.language != "en":
+        return teller.say("beside", state=stands)  # what it is called is English
+    name = track_name(track, teller.language)
+    return teller.say("track_stands", track=name[:1].upper() + name[1:], state=stands)
 
 
 def _proposed(teller: Teller, entry: Said) -> str:
     action = teller.action(entry["action"])
-    return f"{teller.who(entry)} proposed: {action}. A second person must confirm it."
+    return teller.say("proposed", who=teller.who(entry), action=action)
 
 
 def _refused(teller: Teller, entry: Said) -> str:
-    codes = ", ".join(entry.get("codes", ()))
-    action = teller.action(entry["action"])
-    return f"Refused to {teller.name_of(entry['actor'])}: {action} ({codes})."
+    why = refused_because(entry.get("codes", ()), teller.phrases)
+    action, who = teller.action(entry["action"]), teller.name_of(entry["actor"])
+    return teller.say("refused", who=who, action=action, why=why)
 
 
 def _read(teller: Teller, entry: Said) -> str:
+    who = teller.who(entry)
+    if entry.get("action") == "read_request":
+        return teller.say("read", who=who, what=teller.request(entry["refs"][0]))
+    if entry.get("action") in TOLD_BY_ACTION:
+        return _known(teller, entry)
     if "rec" not in entry:
-        return f"{teller.who(entry)} read the trail."
-    opened = ", ".join(teller.compartment(one["comp"]) for one in entry["rec"])
+        return teller.say("read_trail", who=who)
+    opened = teller.phrases.words["list_comma"].join(
+        teller.compartment(one["comp"]) for one in entry["rec"]
+    )
     purpose = teller.pathway.purposes.get(entry.get("purpose", ""))
     why = f" - {label(purpose.label, teller.language)}" if purpose else ""
-    return f"{teller.who(entry)} read: {opened}{why}."
+    return teller.say("read", who=who, what=f"{opened}{why}")
 
 
 def _answered(teller: Teller, entry: Said) -> str:
-    return f"{teller.who(entry)} answered: {teller.request(entry['refs'][1])}."
+    _, request, *outcome = entry["refs"]
+    how = f" - {teller.known('outcome', outcome[0])}" if outcome else ""
+    asked = f"{teller.request(request)}{how}"
+    return teller.say("answered", who=teller.who(entry), request=asked)
 
 
 def _assigned(teller: Teller, entry: Said) -> str:
-    person, role = entry["refs"]
-    name = teller.name_of(person)
-    return f"{teller.who(entry)} assigned {name} as {teller.role(role)}."
+    if entry.get("action") in TOLD_BY_ACTION:
+        return _known(teller, entry)
+    person, role, *before = entry["refs"]
+    said = {
+        "who": teller.who(entry),
+        "name": teller.name_of(person),
+        "role": teller.role(role),
+    }
+    if not before:
+        return teller.say("assigned", **said)
+    return teller.say("assigned_instead", before=teller.name_of(before[0]), **said)
 
 
 def _voted(teller: Teller, entry: Said) -> str:
     _, seat, choice = entry["refs"]
-    voted = teller.action(choice)
-    return f"{teller.who(entry)} voted for the seat {seat}: {voted}."
+    name, _, person = choice.partition("/")
+    voted = teller.action(name) + (f", {teller.name_of(person)}" if person else "")
+    own = _plain(seat.partition(".")[0])  # on a seat for everybody, whose it is follows
+    return teller.say("voted", who=teller.who(entry), seat=own, choice=voted)
 
 
-def _sat(teller: Teller, entry: Said) -> str:
-    words = {
-        "list_item": "put the case on the agenda of a sitting",
-        "declare_interest": "declared an interest in the matter",
-        "recuse": "left the item and its papers",
-    }
-    done = words.get(entry["action"], entry["action"].replace("_", " "))
-    return f"{teller.who(entry)} {done}."
+def _plain(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _known(teller: Teller, entry: Said) -> str:
+    """Say what has a sentence of its own by its action."""
+    if f"trail:{entry['action']}" in teller.phrases.words:
+        return teller.say(entry["action"], who=teller.who(entry))
+    action = teller.known("standing", entry["action"])
+    return teller.say("done", who=teller.who(entry), action=action)
 
 
 def _clock(teller: Teller, entry: Said) -> str:
-    role = teller.role(entry["refs"][1])
-    state = teller.state(entry["track"], entry["from"])
-    if entry["action"] == "remind":
-        return f"Reminder to {role}: '{state}' is due soon."
-    zone = ZoneInfo(teller.pathway.time_zone)
-    last = (from_micros(entry["occ"]) - INSTANT).astimezone(zone).date().isoformat()
-    return (
-        f"Late in '{state}': told {role}, from the end of {last} on."
-        " Nothing was decided by that."
-    )
+    if "occ" not in entry and entry["action"] == "more_time":
+        asked = teller.request(entry["refs"][1])
+        return teller.say("more_time", who=teller.who(entry), request=asked)
+    return clock_sentence(teller, entry)
+
+
+def _disclosed(teller: Teller, entry: Said) -> str:
+    if entry.get("action") in LETTER_ACTIONS:
+        return letter_sentence(teller, entry)
+    return disclosed_told(teller, entry) or _other(teller, entry)
+
+
+def _linked(teller: Teller, entry: Said) -> str:
+    refs, action = entry.get("refs", ()), entry["action"]
+    if action in STEPS or action == ADD_FILE:
+        return _known(teller, entry)
+    if action in RIGHTS:
+        kind = teller.pathway.sub_cases.get(refs[1])
+        opened = label(kind.label, teller.language) if kind else refs[1]
+        return teller.say("opened_beside", who=teller.who(entry), kind=opened)
+    if action == "end_with_parent":
+        state = teller.state(entry["track"], entry["to"])
+        return teller.say("ended_with_parent", state=state)
+    return of_two_told(teller, entry) or _other(teller, entry)
 
 
 def _exported(teller: Teller, entry: Said) -> str:
-    return f"{teller.who(entry)} took the trail away to be checked elsewhere."
+    return teller.say("exported", who=teller.who(entry))
 
 
 def _history(teller: Teller, entry: Said) -> str:
-    found = ", ".join(entry.get("found", ()))
-    done = f"Recorded, not ruled: {teller.action(entry['action'])}."
-    return f"{done} The guard would have refused it: {found}." if found else done
+    found = teller.phrases.words["list_comma"].join(entry.get("found", ()))
+    done = [teller.say("history", action=teller.action(entry["action"]))]
+    if found:
+        done.append(teller.say("history_found", found=found))
+    return teller.together(done)
 
 
 def _put_on_a_version(teller: Teller, entry: Said) -> str:
-    back = entry["action"] == "move_back"
-    where = "back on its earlier version" if back else "on another version"
-    done = f"{teller.who(entry)} put the case {where} of its pathway."
+    how = "put_back" if entry["action"] == "move_back" else "put_on"
+    done = [teller.say(how, who=teller.who(entry))]
     for move in entry.get("also", ()):
-        done += f" It stands in: {teller.state(move['track'], move['to'])}."
-    return done
+        state = teller.state(move["track"], move["to"])
+        done.append(teller.say("stands_in", state=state))
+    return teller.together(done)
+
+
+def _granted(teller: Teller, entry: Said) -> str:
+    refs, who = entry.get("refs", ()), teller.who(entry)
+    match entry["action"]:
+        case "bypass":
+            return teller.say("bypass", who=who, names=_names(teller, refs[1:]))
+        case "confirm_bypass":
+            how = teller.known("judged", refs[1])
+            return teller.say("confirm_bypass", who=who, how=how)
+        case "delegate":
+            name, role = teller.name_of(refs[1]), teller.role(refs[2])
+            return teller.say("delegate", who=who, name=name, role=role)
+        case "ask_access":
+            return teller.say("ask_access", who=who, names=_parts(teller, refs))
+        case _:
+            return _known(teller, entry)
+
+
+def _alarmed(teller: Teller, entry: Said) -> str:
+    match entry["action"]:
+        case "bypass_undone":
+            how, count = (
+                teller.known("judged", entry["refs"][1]),
+                len(entry["refs"]) - 2,
+            )
+            return teller.say("bypass_undone", how=how, n=count)
+        case "nobody_can_act":
+            return teller.say("nobody_can_act")
+        case "glass_not_reviewed":
+            return teller.say("glass_not_reviewed")
+        case other:
+            return teller.say("alarm", what=_plain(other))
+
+
+def _in_an_emergency(teller: Teller, entry: Said) -> str:
+    """Say what was asked, opened, ended or judged of reading in an emergency."""
+    action, who = entry["action"], teller.who(entry)
+    refs = entry.get("refs", ())
+    if action in {"break_glass", "ask_glass"}:
+        return teller.say(action, who=who, names=_parts(teller, refs))
+    if action == "review_glass":
+        how = teller.known("trail", refs[1])
+        return teller.say("review_glass", who=who, how=how)
+    return _known(teller, entry)
+
+
+def _parts(teller: Teller, refs: Iterable[str]) -> str:
+    """Say the parts of a record that an entry names, by their labels."""
+    parts = (teller.compartment(name) for name in parts_named(refs))
+    return teller.phrases.words["list_comma"].join(parts)
+
+
+def _under(teller: Teller, entry: Said) -> Iterator[str]:
+    """Say under which bypass, and for whom, something was done."""
+    under = entry.get("under", ())
+    skipped = [one.partition("/")[2] for one in under if one.startswith("skips/")]
+    persons = [one.partition("/")[2] for one in under if one.startswith("for/")]
+    if skipped:
+        yield teller.say("under_bypass", names=_names(teller, skipped))
+    elif any(one.startswith("bypass/") for one in under):
+        yield teller.say("while_bypass")
+    if any(one.startswith(GLASS) for one in under):
+        yield teller.say("under_glass")
+    if persons:
+        names = _names(teller, map(teller.name_of, persons))
+        yield teller.say("standing_in", names=names)
+
+
+def _names(teller: Teller, names: Iterable[str]) -> str:
+    return teller.phrases.words["list_comma"].join(map(_plain, names))
 
 
 def _other(teller: Teller, entry: Said) -> str:
-    return f"{teller.who(entry)}: {entry['kind']} {entry.get('action', '')}".strip()
+    action = f"{entry['kind']} {entry.get('action', '')}".strip()
+    return teller.say("done", who=teller.who(entry), action=action)
 
 
 _TELLERS: Mapping[str, Callable[[Teller, Said], str]] = {
@@ -176,9 +369,18 @@ _TELLERS: Mapping[str, Callable[[Teller, Said], str]] = {
     "request": _answered,
     "assign": _assigned,
     "vote": _voted,
-    "sitting": _sat,
+    "sitting": _known,
     "clock": _clock,
+    "disclose": _disclosed,
+    "link": _linked,
     "export": _exported,
     "history": _history,
     "move": _put_on_a_version,
+    "grant": _granted,
+    "alarm": _alarmed,
+    "break_glass": _in_an_emergency,
+    "hold": hold_told,
+    "erase": erase_told,
+    "correct": corrected_told,
+    "search": searched_told,
 }

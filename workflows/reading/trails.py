@@ -1,7 +1,7 @@
 """The trail of a case: read, told in words, or handed out to be checked."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from audit import verify
@@ -11,9 +11,12 @@ from audit.signer import Signer
 from audit.trail import export_trail as bundle_of
 from config.errors import ConfigError
 from workflows.checkpoints import publish_checkpoint
+from workflows.children.parents import parent_of
 from workflows.commands import ExportTrail, ReadTrail
 from workflows.entries import def_of, digest_of
 from workflows.errors import NotFoundError
+from workflows.people import NOBODYS
+from workflows.reading.queries import view_case
 from workflows.reading.telling import Teller
 from workflows.service import Service
 from workflows.versions import CANONICAL
@@ -21,11 +24,20 @@ from workflows.versions import CANONICAL
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One entry: its index, its content, and the sentence it makes."""
+    """One entry: its index, its content, the sentence it makes, and how late it is."""
 
     seq: int
     entry: dict[str, Any]
     sentence: str
+    late: str = ""
+
+    @property
+    def happened(self) -> int | None:
+        """Give when it happened, where a person entered it at another time."""
+        is_engines = self.entry["actor"] in NOBODYS
+        if is_engines or "occ" not in self.entry:
+            return None
+        return int(self.entry["occ"])
 
 
 def read_told(
@@ -36,7 +48,8 @@ def read_told(
 ) -> list[Told]:
     """Read the trail of a case in words; the reading itself is its newest entry."""
     service.handle(command)
-    return told(service, command.area, command.case, name_of, language)
+    read = told(service, command.area, command.case, name_of, language)
+    return _without_parent(service, command, read)
 
 
 def told(
@@ -66,8 +79,28 @@ def told(
     teller = tellers[digest_of(entries[0][1]["def"])]
     for seq, entry in entries:
         teller = tellers[digest_of(entry["def"])] if "def" in entry else teller
-        sentences.append(Told(seq, entry, teller.tell(entry)))
+        sentences.append(Told(seq, entry, teller.tell(entry), teller.late(entry)))
     return [told for told in sentences if told.seq > since]
+
+
+def _without_parent(
+    service: Service, command: ReadTrail, read: list[Told]
+) -> list[Told]:
+    """Leave out the case this one belongs to, for who may not know of it."""
+    with service.database.reading(command.area) as connection:
+        parent = parent_of(connection, command.area, command.case)
+    if parent is None:
+        return read
+    try:
+        view_case(service, command.area, command.by, parent)
+    except NotFoundError:
+        return [replace(one, entry=_without(one.entry, parent)) for one in read]
+    return read
+
+
+def _without(entry: dict[str, Any], ref: str) -> dict[str, Any]:
+    refs = entry.get("refs", [])
+    return {**entry, "refs": [one for one in refs if one != ref]} if refs else entry
 
 
 def export_bundle(service: Service, command: ExportTrail, signer: Signer) -> bytes:

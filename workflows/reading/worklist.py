@@ -22,7 +22,9 @@ from config.statements import Statement
 from policies.actors import Actor, RoleHeld
 from policies.permits import acting_as
 from policies.rulebook import Rulebook
-from states.definition import Action, Forbid, Permit
+from states.definition import Forbid, Permit
+from states.tracks import Action
+from workflows.clocks.rows import NOT_DUE_TO_ANYBODY, aside
 from workflows.reading.case_conditions import (
     Condition,
     did,
@@ -30,7 +32,9 @@ from workflows.reading.case_conditions import (
     proposed,
     request_open,
 )
+from workflows.reading.delegated_conditions import done_for, proposed_for
 from workflows.reading.relation_conditions import Standing
+from workflows.reading.seats import Seats
 from workflows.tables import cases, clock, pathway_version
 from workflows.versions import Version, Versions
 
@@ -66,10 +70,7 @@ def worklist(
 
 
 def of_version(
-    connection: Connection,
-    version: Version,
-    actor: Actor,
-    moment: datetime,
+    connection: Connection, version: Version, actor: Actor, moment: datetime
 ) -> list[Any]:
     """Give the cases of one version in which it is this actor's turn."""
     if actor.kind != "person":
@@ -106,26 +107,30 @@ def _order(row: Any) -> tuple[bool, int, int, str]:
 def _statement(reader: _Reader) -> Statement:
     _c = cases.c
     due = (
-        select(func.min(clock.c.due_ts))
+        select(func.min(aside(clock.c.due_ts)))
         .where(
             clock.c.area == _c.area,
             clock.c.case_ref == _c.case_ref,
-            clock.c.next_ts.is_not(None),
+            aside(clock.c.next_ts).is_not(None),
+            *(clock.c.kind != kind for kind in sorted(NOT_DUE_TO_ANYBODY)),
         )
         .scalar_subquery()
         .label("due_ts")
     )
+    seats = Seats(reader.rulebook.pathway)
+    turn = is_turn_of(reader.rulebook, reader.actor, seats)
     listed = (
         select(
-            _c.case_ref, _c.pathway, _c.main_state, _c.version, _c.opened_ts,
+            _c.case_ref, _c.pathway, _c.digest, _c.main_state, _c.version, _c.opened_ts,
             _c.ended_ts, due,
         )
+        .select_from(seats.beside(cases))
         .where(
             _c.area == bindparam("area"),
             _c.pathway == bindparam("pathway"),
             _c.digest == bindparam("digest"),
             _c.ended_ts.is_(None),
-            is_turn_of(reader.rulebook, reader.actor),
+            turn,
         )
     )  # fmt: skip
     rows = listed.subquery()
@@ -137,20 +142,19 @@ def _statement(reader: _Reader) -> Statement:
     )  # fmt: skip
 
 
-def is_turn_of(rulebook: Rulebook, actor: Actor) -> Condition:
-    """Give when this actor may do something in the present states of a case."""
+def is_turn_of(rulebook: Rulebook, actor: Actor, seats: Seats) -> Condition:
+    """Give when it is this actor's turn; what is read needs the seats beside it."""
     main = rulebook.pathway.tracks["main"].states
     goes_on = in_states("main", (name for name in main if not main[name].final))
-    return and_(
-        goes_on, or_(false(), *_arrows(rulebook, actor), *_answers(rulebook, actor))
-    )
+    ways = *_arrows(rulebook, actor, seats), *_answers(rulebook, actor, seats)
+    return and_(goes_on, or_(false(), *ways))
 
 
-def _arrows(rulebook: Rulebook, actor: Actor) -> Iterator[Condition]:
+def _arrows(rulebook: Rulebook, actor: Actor, seats: Seats) -> Iterator[Condition]:
     for place in _places(rulebook):
         if place.action in rulebook.system:
             continue
-        may = _may(rulebook, actor, place)
+        may = _may(Standing(rulebook, actor, seats, place.action), place)
         if may is not None:
             yield and_(in_states(place.track, place.states), may)
 
@@ -181,9 +185,9 @@ def _own_states(rulebook: Rulebook, track: str, line: Permit) -> frozenset[str] 
     return frozenset(states.keys() & line.states) or None
 
 
-def _may(rulebook: Rulebook, actor: Actor, place: Place) -> Condition | None:
+def _may(standing: Standing, place: Place) -> Condition | None:
     """Give when the actor may take an action where it is offered; None for never."""
-    standing = Standing(rulebook, actor, place.action)
+    rulebook = standing.rulebook
     lines = [
         line
         for line in rulebook.permits[place.action]
@@ -193,9 +197,9 @@ def _may(rulebook: Rulebook, actor: Actor, place: Place) -> Condition | None:
     permitted = _confirming(rulebook, standing, lines, place)
     if permitted is None:
         return None
-    against = [*_forbidden(rulebook, standing), *_by_acts(rulebook, place.action)]
+    against = [*_forbidden(rulebook, standing), *_by_acts(standing)]
     if place.taken.two_people:
-        against.append(proposed(place.action, by_me=True))
+        against.append(standing.held("proposed_this"))
     return and_(permitted, *(~one for one in against))
 
 
@@ -264,22 +268,28 @@ def _applies(line: Forbid, standing: Standing) -> Condition:
     return and_(being, ~and_(*(standing.held(one) for one in line.unless_being)))
 
 
-def _by_acts(rulebook: Rulebook, action: str) -> Iterator[Condition]:
-    for other in sorted(rulebook.apart[action]):
-        yield or_(did(other), proposed(other, by_me=True))
+def _by_acts(standing: Standing) -> Iterator[Condition]:
+    for_others = standing.rulebook, standing.actor
+    for other in sorted(standing.rulebook.apart[standing.action]):
+        yield or_(
+            did(other),
+            proposed(other, by_me=True),
+            done_for(*for_others, other),
+            proposed_for(*for_others, other),
+        )
 
 
-def _answers(rulebook: Rulebook, actor: Actor) -> Iterator[Condition]:
+def _answers(rulebook: Rulebook, actor: Actor, seats: Seats) -> Iterator[Condition]:
     for track, machine in rulebook.pathway.tracks.items():
         for state_name, state in machine.states.items():
             for name in state.requests:
-                standing = Standing(rulebook, actor, "answer", name)
+                standing = Standing(rulebook, actor, seats, "answer", name)
                 lines = rulebook.permits["answer"]
                 may = _permitted(rulebook, standing, lines, None, None)
                 if may is not None:
                     against = (
                         *_forbidden(rulebook, standing),
-                        *_by_acts(rulebook, "answer"),
+                        *_by_acts(standing),
                     )
                     yield and_(
                         in_states(track, [state_name]),

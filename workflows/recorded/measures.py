@@ -13,8 +13,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from config.now import from_micros, to_micros
-from policies.clocks import INSTANT, due
-from policies.errors import CalendarError
+from policies.clocks import ESTIMATED, INSTANT
+from policies.dated import clock_due
 from workflows.recorded.tally import RecordedCase
 from workflows.versions import Version
 
@@ -127,12 +127,8 @@ def _own_due(version: Version, case: RecordedCase) -> datetime | None:
     if clock is None:
         return None
     zone, begun = version.pathway.time_zone, from_micros(case.opened)
-    try:
-        return due(
-            begun, clock.due_for({}), version.calendar, zone, clock.roll or "none"
-        ).at
-    except CalendarError:
-        return None
+    until = clock_due(clock, begun, {}, version.calendar, zone)
+    return None if until is None or ESTIMATED in until.how else until.at
 
 
 def _last_day(version: Version, at: datetime) -> object:

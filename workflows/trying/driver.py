@@ -15,17 +15,19 @@ from config.errors import CasepathError
 from config.now import from_micros
 from policies.actors import RoleHeld
 from policies.errors import NotPermittedError
+from policies.simulating.dating import moved_by, with_invented
 from policies.simulating.moves import when
-from policies.simulating.paths import Told
+from policies.simulating.paths import START, Told
 from policies.simulating.situation import Situation
-from states.definition import Action
 from states.exploring.moves import Move
 from states.table import AT_MOST
+from states.tracks import Action
 from workflows.cases import REQUESTS
-from workflows.clocks.running import RUNNING, Firing, firings_of
+from workflows.clocks.rows import RUNNING, Firing, firings_of
 from workflows.commands import AnswerRequest, FireClock, OpenCase, TakeAction
 from workflows.errors import NotFoundError
 from workflows.people import SYSTEM
+from workflows.trying.agreeing import agree_with_all
 from workflows.trying.errors import NotTriedError, TrialError
 from workflows.trying.inventing import REASON, invented_fields
 from workflows.trying.sitting import sitting
@@ -60,6 +62,8 @@ class Driver:
     def __init__(self, troupe: Troupe, clock: HandClock, digest: str) -> None:
         self.troupe, self.clock = troupe, clock
         self.version = _version(troupe, digest)
+        self._later_by = (clock.at - START).days
+        agree_with_all(troupe, self.version)
         self.stage = self._opened()
 
     def _opened(self) -> OnStage:
@@ -88,7 +92,7 @@ class Driver:
             raise NotTriedError("a sub-case that ends")
         if move.kind == "answer":
             return self._answer(move.name)
-        if move.kind == "ages":
+        if move.kind in {"ages", "ages_first"}:
             self.wait_until(when(self.version.pathway, self.situation(), move))
             return Outcome(True, self.tracks)
         if move.system:
@@ -135,6 +139,10 @@ class Driver:
             raise TrialError(
                 f"expected '{action}' to be offered in the present state, met another"
             )
+        if taken.hears is not None:
+            raise NotTriedError("somebody whose answer is recorded")
+        if taken.joins is not None or taken.leaves is not None:
+            raise NotTriedError("somebody who joins the case, or leaves it")
         return taken
 
     def _take(
@@ -143,10 +151,14 @@ class Driver:
         form = self.version.pathway.forms.get(taken.form or "")
         facts = self.stage.facts_of(person).facts
         # A story leaves out what nothing on its way reads: that stays as it is.
-        kept = {name: facts.values[name] for name in taken.sets}
+        pathway = self.version.pathway
+        kept = {
+            name: facts.values[name] for name in taken.sets if name in pathway.facts
+        }
+        dated = moved_by(pathway, {**kept, **values}, self._later_by)
         said = {
             "fields": invented_fields(form, facts.visits) if form else {},
-            "values": {**kept, **values},
+            "values": with_invented(pathway, Situation(facts), taken, dated),
             "reason": REASON if taken.reason else None,
         }
         return self._tried(person, TakeAction, action=action, **said)

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from audit.reading import read_head
 from config.now import to_micros
 from config.settings import Settings
 from policies.actors import RoleHeld
-from policies.examining import examine
+from policies.examining import examined
 from policies.simulating.paths import START
 from records.key_file import TEST_COST
 from states.reading import read
@@ -89,7 +90,7 @@ def publish(troupe: Troupe, source: bytes) -> str:
     held = RoleHeld(PATHWAY_OWNER, ANYWHERE)
     first = troupe.somebody(held)
     second = troupe.somebody(held, but=(first,))
-    warnings = examine(met).warnings
+    warnings = examined(source).warnings
     because = dict.fromkeys((one.code for one in warnings), REASON)
     proposed = troupe.ask(first, ProposePathway, source=source, because=because)
     troupe.ask(second, PublishPathway, digest=proposed.ref)
@@ -103,7 +104,7 @@ def put(troupe: Troupe, source: bytes) -> str:
     entry speaks of it, and nobody has agreed to it.
     """
     met = read(source)
-    now, administrator = to_micros(troupe.service.now()), troupe.administrators[0]
+    now, (one, another) = to_micros(troupe.service.now()), troupe.administrators
     with troupe.service.database.writing(troupe.area) as connection:
         connection.run(
             INSERT_VERSION,
@@ -114,10 +115,11 @@ def put(troupe: Troupe, source: bytes) -> str:
             source=source,
             canonical=met.canonical,
             report="{}",
-            proposed_by=administrator,
-            published_by=administrator,
+            proposed_by=one,
+            published_by=another,
             published_ts=now,
-            entry=now,  # newer than whatever was published
+            # Newer than whatever is published, older than what comes to be.
+            entry=read_head(connection, troupe.service.line(troupe.area).log).size,
         )
     return met.digest
 

@@ -1,7 +1,9 @@
 """Invented values for forms, reasons and people: nothing of it is taken from life."""
 
 from collections.abc import Mapping
+from typing import Any
 
+from policies.simulating.dating import INVENTED_WINDOWS
 from states.forms import Form, FormField
 
 REASON = "Invented for a trial; nothing of this has happened to anybody."
@@ -12,18 +14,18 @@ MATCHING = {
     "number": "0000",
     "postcode": "ZZ99 3WZ",
 }
-TYPED: Mapping[str, str | int | bool] = {
+type Value = str | int | bool | list[dict[str, Any]]
+TYPED: Mapping[str, Value] = {
     "text": "Invented",
     "long_text": "Invented text, of which nothing has happened.",
     "date": "2001-02-03",
     "number": 1,
     "yes_no": True,
+    "windows": INVENTED_WINDOWS,
 }
 
 
-def invented_fields(
-    form: Form, visited: Mapping[str, int]
-) -> dict[str, str | int | bool]:
+def invented_fields(form: Form, visited: Mapping[str, int]) -> dict[str, Value]:
     """Fill every field of a form that may be collected by now."""
     return {
         name: _value(field)
@@ -32,9 +34,12 @@ def invented_fields(
     }
 
 
-def _value(field: FormField) -> str | int | bool:
+def _value(field: FormField) -> Value:
     if field.type == "choice":
         return field.of[0]
     if field.type in {"text", "long_text"} and field.finds_duplicates_by:
         return MATCHING[field.finds_duplicates_by]
-    return TYPED[field.type]
+    value = TYPED[field.type]
+    if isinstance(value, str) and field.at_least_characters:
+        return value * (field.at_least_characters // len(value) + 1)
+    return value

@@ -50,7 +50,7 @@ class PathsFound:
             yield f"{number}. {first}"
             yield from rest
         for aim, name in self.found.missing:
-            yield f"not found: {aim} {name}"
+            yield f"not found: {aim} {name}: {self.found.reasons.get(name, '')}"
         counted = ", ".join(f"{n} {aim}" for aim, n in self.found.counts().items())
         yield f"{len(self.found.paths)} paths ({counted})"
 
@@ -63,7 +63,9 @@ class PathsFound:
                 path_as_plain(self.pathway, path, self.language)
                 for path in self.found.paths
             ],
-            "not_found": [list(one) for one in self.found.missing],
+            "not_found": [
+                [*one, self.found.reasons.get(one[1], "")] for one in self.found.missing
+            ],
         }
 
 

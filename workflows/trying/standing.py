@@ -103,11 +103,19 @@ class OnStage:
             self.troupe.grant(self.opener, held)
             return [self.opener]
         if "on_panel" in line.being:
-            there = [p for p in self.seated if held in self.troupe.roles_of(p)]
+            there = [p for p in self.seated if self._holds(p, held)]
             return [person for person in there if person not in barred]
         if request is not None and held not in self._asked(request):
             return []
         return [self.troupe.somebody(held, barred)]
+
+    def _holds(self, person: str, held: RoleHeld) -> bool:
+        """Tell whether somebody holds a role, for any organisation where any may."""
+        known = self.version.pathway.roles.get(held.role)
+        roles = self.troupe.roles_of(person)
+        if known is not None and not known.organisations:
+            return held.role in {one.role for one in roles}
+        return held in roles
 
     def _asked(self, request: str) -> list[RoleHeld]:
         return [
@@ -146,7 +154,8 @@ class OnStage:
         """Bring somebody to where they may take an action; give what is missing."""
         missing: str | None = f"somebody who may do '{action}'"
         for line, held in self._lines_for(action, ()):
-            if held in self.troupe.roles_of(person):
+            # Where a role may be from anywhere, somebody holds it for some place.
+            if held.role in {one.role for one in self.troupe.roles_of(person)}:
                 missing = self._bring(person, held, action, line)
                 if missing is None:
                     return None

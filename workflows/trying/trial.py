@@ -63,7 +63,7 @@ class Trial:
         if self.unpublished:
             yield f"not published, but tried: {self.unpublished}"
         for aim, name in self.paths.missing:
-            yield f"not found: {aim} {name}"
+            yield f"not found: {aim} {name}: {self.paths.reasons.get(name, '')}"
         for finding in self.findings:
             yield f"FOUND in the log: {finding}"
         counted = ", ".join(f"{n} {aim}" for aim, n in self.paths.counts().items())
@@ -86,7 +86,9 @@ class Trial:
                 {"path": path, "needs": needs} for path, needs in self.not_tried
             ],
             "unpublished": self.unpublished or None,
-            "not_found": [list(one) for one in self.paths.missing],
+            "not_found": [
+                [*one, self.paths.reasons.get(one[1], "")] for one in self.paths.missing
+            ],
             "entries": self.entries,
             "findings": self.findings,
         }

@@ -4,7 +4,7 @@
 - Whoever must not act here is passed over for the next of the same role.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,8 @@ class Troupe:
     administrators: tuple[str, str]
     people: dict[RoleHeld, list[str]] = field(default_factory=dict)
     _count: int = 0
+    # What who is made is called; without a name, by the role.
+    names: Iterator[str] = field(default_factory=lambda: iter(()))
 
     def ask(self, by: str, kind: type[Command], **said: Any) -> Receipt:
         """Hand in a command in somebody's name, under a new key."""
@@ -37,10 +39,9 @@ class Troupe:
             if person not in but:
                 return person
         self._count += 1
-        name = f"{held.role}-{held.organisation}-{self._count}"
-        added = self.ask(
-            self.administrators[0], AddPerson, name=f"Invented {name}", login=name
-        )
+        login = f"{held.role}-{held.organisation}-{self._count}"
+        name = next(self.names, f"Invented {login}")
+        added = self.ask(self.administrators[0], AddPerson, name=name, login=login)
         person = added.ref or ""
         self.grant(person, held)
         return person

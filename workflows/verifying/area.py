@@ -33,10 +33,16 @@ from states.moves import MovePlan
 from workflows.cases import FILLED, IS_FILLED, Case, places_from
 from workflows.entries import FACTS_SET as SET
 from workflows.entries import facts_as_set
+from workflows.keys.folding import epochs_that_differ
+from workflows.loading.folding import imports_that_differ
+from workflows.moves.orders import orders_that_differ
 from workflows.moves.plans import confirmed_plan
 from workflows.preparing import REASONS
+from workflows.returns.folding import returns_that_differ
+from workflows.rosters.said import OnCase
 from workflows.service import Service
 from workflows.verifying import rows
+from workflows.verifying.beside import what_differs
 from workflows.verifying.folding import Folded
 from workflows.verifying.report import Report
 from workflows.versions import Version, Versions
@@ -94,6 +100,15 @@ def verify_rows(
     )
 
 
+def verify_beside(
+    connection: Connection, known: Known, entries: int, progress: Progress
+) -> tuple[Finding, ...]:
+    """Verify the rows of an area against a log that is checked elsewhere."""
+    run = _Pass(connection, known, progress)
+    run.whole(entries)
+    return tuple(run.findings)
+
+
 class _Pass:
     """One pass over the rows of an area."""
 
@@ -115,7 +130,8 @@ class _Pass:
         self.seen = entries
         for part in (
             self._fold, self._pathways, self._keys, self._records, self._blobs,
-            self._cases, self._facts, self._acts,
+            self._cases, self._facts, self._acts, self._voices, self._beside,
+            self._rosters, self._epochs, self._ordered,
         ):  # fmt: skip
             with self._reported("storage", None):
                 part()
@@ -235,18 +251,7 @@ class _Pass:
             self.found("case", None, f"case {ref} has entries and no row")
 
     def _case(self, row: Any, folded: Case) -> None:
-        met = Case(
-            row.area, row.case_ref, row.pathway, row.digest, row.version, row.cseq,
-            row.leaf, places_from(row.tracks), row.opened_ts, row.ended_ts,
-        )  # fmt: skip
-        wrong = [
-            name.name
-            for name in fields(Case)
-            if getattr(met, name.name) != getattr(folded, name.name)
-        ]
-        if row.main_state != folded.states["main"]:
-            wrong.append("main_state")
-        for name in wrong:
+        for name in case_differs(row, folded):
             message = f"case {folded.ref}: its {name} is not what its entries tell"
             self.found("case", None, message)
 
@@ -293,6 +298,66 @@ class _Pass:
                 message = f"case {ref}: who did what is not what its entries tell"
                 self.found("act", None, message)
 
+    def _voices(self) -> None:
+        stored = {
+            (row.case_ref, row.voice, row.person): row.answer
+            for row in self._all(rows.VOICES)
+        }
+        for place in stored.keys() | self.folded.voices.keys():
+            if stored.get(place) != self.folded.voices.get(place):
+                message = f"case {place[0]}: who said what is not what its entries tell"
+                self.found("act", None, message)
+
+    def _rosters(self) -> None:
+        stored = {
+            (row.case_ref, row.role, row.person)
+            for row in self._all(rows.ASSIGNMENTS)
+            if row.ended_ts is None
+        }
+        told = set[OnCase]().union(*self.folded.rosters.values())
+        for case in sorted({one[0] for one in stored ^ told}):
+            message = f"case {case}: who is on it is not what its entries tell"
+            self.found("case", None, message)
+
+    def _epochs(self) -> None:
+        for epoch in epochs_that_differ(self.folded.epochs, self._all(rows.KEY_STEPS)):
+            message = f"epoch {epoch}: what was ordered is not what its entries tell"
+            self.found("key", None, message)
+
+    def _ordered(self) -> None:
+        said, files = self.folded.imports, self._all(rows.IMPORTS)
+        for ref in imports_that_differ(said, files):
+            message = f"file {ref}: where it stands is not what its entries tell"
+            self.found("import", None, message)
+        for plan in orders_that_differ(self.folded.orders, self._all(rows.ORDERS)):
+            message = f"plan {plan}: who has ordered it is not what its entries tell"
+            self.found("order", None, message)
+        prepared, kept = self._all(rows.PREPARED), self._all(rows.KEPT)
+        for name in returns_that_differ(self.folded.returns, prepared, kept):
+            message = f"return {'/'.join(name)}: it is not the one its entries tell"
+            self.found("return", None, message)
+
+    def _beside(self) -> None:
+        for check, message in what_differs(self.folded, self._all):
+            self.found(check, None, message)
+
+
+def case_differs(row: Any, folded: Case) -> list[str]:
+    """Name what of a case's row is not what its entries tell."""
+    met = Case(
+        row.area, row.case_ref, row.pathway, row.digest, row.version, row.cseq,
+        row.leaf, places_from(row.tracks), row.opened_ts, row.ended_ts,
+    )  # fmt: skip
+    wrong = [
+        name.name
+        for name in fields(Case)
+        if getattr(met, name.name) != getattr(folded, name.name)
+    ]
+    return [
+        *wrong,
+        *(["main_state"] if row.main_state != folded.states["main"] else []),
+    ]
+
 
 def _digest(content: bytes) -> str:
     return f"sha256:{sha256(content).hexdigest()}"
@@ -302,9 +367,8 @@ def facts_held(pathway: Pathway, held: Mapping[str, str]) -> dict[str, Any] | No
     """Give the facts a case holds as they are committed to; None for unknown ones."""
     filled = {name for name in held if name.startswith(FILLED)}
     is_known = all(held[name] == IS_FILLED for name in filled)
-    if not is_known or held.keys() - filled - pathway.facts.keys():
+    known = filled | pathway.facts.keys() | pathway.dates.keys()
+    if not is_known or held.keys() - known:
         return None
-    values = {
-        name: held.get(name, fact.starts_as) for name, fact in pathway.facts.items()
-    }
+    values = pathway.values_of(held)
     return facts_as_set(values, (name.removeprefix(FILLED) for name in filled))

@@ -1,0 +1,1 @@
+"""What those who administer an area look at: people, roles, keys, times; no content."""

@@ -1,0 +1,1 @@
+"""How the pages of an area look: its name, its colours, its logo."""

@@ -1,0 +1,1 @@
+"""Requests: sent to other parties, answered by them, shown to them alone."""

@@ -1,0 +1,1 @@
+"""Bypasses: opened by one person, judged by another, undone where not approved."""

@@ -1,0 +1,1 @@
+"""Consulting: what anybody may hand in without signing in, and what became of it."""

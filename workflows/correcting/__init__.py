@@ -1,0 +1,1 @@
+"""Correcting what is written: a newer version, and never a changed one."""

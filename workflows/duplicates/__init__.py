@@ -1,0 +1,1 @@
+"""Cases about the same person: found, linked, joined and parted again."""

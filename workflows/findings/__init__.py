@@ -1,0 +1,1 @@
+"""Findings: what an auditor chose to look at, and what was found."""

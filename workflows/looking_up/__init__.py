@@ -1,0 +1,1 @@
+"""Looking a person up: cases that may be about somebody, by what identifies them."""

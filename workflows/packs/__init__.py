@@ -1,0 +1,1 @@
+"""The pack of each seat for a sitting: what its reader may read, sealed by itself."""

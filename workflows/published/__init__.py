@@ -1,0 +1,1 @@
+"""Published cases: what everybody may read of them, and nothing else."""

@@ -1,0 +1,1 @@
+"""Sealing the records and unsealing them, and what an installation does meanwhile."""

@@ -1,0 +1,1 @@
+"""Signing in: who sits at a browser, by which means, since when, until when."""

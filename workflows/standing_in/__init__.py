@@ -1,0 +1,1 @@
+"""Who stands in for whom: delegation, absence, leavers, and cases nobody can act on."""

@@ -1,0 +1,1 @@
+"""Uploads: files that came with a case, sealed, with their hash in the log."""

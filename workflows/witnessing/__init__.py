@@ -1,0 +1,1 @@
+"""What others say of our log, and we of theirs: witnesses and partners."""
