@@ -4,25 +4,26 @@
 - A traceback is never shown; what was not foreseen gets an incident number.
 """
 
+import gc
 import secrets
 import sys
 
-import structlog
 import typer
 
 from casepath.cli import app
 from casepath.console import show_error
 from config.errors import CasepathError
-from config.logs import set_up_logs
 
 FAILED = 1
 WRONG_USE = 2
 INTERRUPTED = 130
+OFTEN_ENOUGH = 100_000  # new values between two looks for what can be thrown away
 
 
 def main() -> None:
     """Run one command of the command line and exit."""
-    set_up_logs()
+    # A command keeps most of what it makes until it ends: looking often finds nothing.
+    gc.set_threshold(OFTEN_ENOUGH)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -62,6 +63,12 @@ def _of_the_system(error: OSError) -> dict[str, str | None]:
 
 
 def _unforeseen(error: Exception) -> dict[str, str | None]:
+    # Most commands never say anything in the operations log, and need not load it.
+    import structlog  # noqa: PLC0415
+
+    from config.logs import set_up_logs  # noqa: PLC0415
+
+    set_up_logs()
     incident = secrets.token_hex(4)
     structlog.get_logger("casepath").error(
         type(error).__name__, incident=incident, code=CasepathError.code

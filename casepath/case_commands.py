@@ -1,36 +1,94 @@
 """`casepath case …`: open, look at, act on, list; and why something is refused."""
 
-import json
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from casepath.clock_commands import extend, pause, resume
-from casepath.console import answer, columns, escaped
-from casepath.json_input import read_json
+from casepath.access_commands import ask_access, decline_access
+from casepath.ahead_commands import (
+    bypass,
+    bypasses,
+    delegate,
+    judge,
+    reopen,
+    stuck,
+)
+from casepath.child_commands import beside
+from casepath.clock_commands import clocks, extend, pause, resume
+from casepath.console import answer, escaped
+from casepath.duplicate_commands import (
+    confirm_merge,
+    duplicates,
+    link,
+    merge,
+    tell_apart,
+    unmerge,
+)
+from casepath.feedback_commands import receipt
+from casepath.fields import field_lines, read_fields
+from casepath.keeping_commands import (
+    confirm_disclosure,
+    confirm_shred,
+    correct,
+    decline_shred,
+    disclose,
+    hold,
+    release,
+    shred,
+)
+from casepath.looking_commands import list_cases, show, trail
+from casepath.noticed_commands import held, suggested
 from casepath.options import As, FieldsFile, Json, Ref, Seen
+from casepath.request_commands import answer_request, show_form, show_request
 from casepath.session import Session
-from config.errors import CasepathError
-from config.now import from_micros
+from casepath.why_commands import why
 from workflows.commands import (
-    AnswerRequest,
     Assign,
     OpenCase,
     ReadCase,
-    ReadTrail,
     TakeAction,
 )
 from workflows.reading import queries
-from workflows.reading.queries import CaseView
-from workflows.reading.showing import lines_of_case, offers_as_plain
-from workflows.reading.trails import read_told
 from workflows.receipts import Receipt
 
 case = typer.Typer(no_args_is_help=True)
+case.command("show")(show)
+case.command("trail")(trail)
+case.command("list")(list_cases)
+case.command("why")(why)
+case.command("receipt")(receipt)
 case.command("pause")(pause)
 case.command("resume")(resume)
 case.command("extend")(extend)
+case.command("answer")(answer_request)
+case.command("request")(show_request)
+case.command("form")(show_form)
+case.command("beside")(beside)
+case.command("clocks")(clocks)
+case.command("duplicates")(duplicates)
+case.command("link")(link)
+case.command("tell-apart")(tell_apart)
+case.command("merge")(merge)
+case.command("confirm-merge")(confirm_merge)
+case.command("unmerge")(unmerge)
+case.command("correct")(correct)
+case.command("hold")(hold)
+case.command("release")(release)
+case.command("shred")(shred)
+case.command("confirm-shred")(confirm_shred)
+case.command("decline-shred")(decline_shred)
+case.command("disclose")(disclose)
+case.command("confirm-disclosure")(confirm_disclosure)
+case.command("bypass")(bypass)
+case.command("judge")(judge)
+case.command("bypasses")(bypasses)
+case.command("reopen")(reopen)
+case.command("delegate")(delegate)
+case.command("stuck")(stuck)
+case.command("suggested")(suggested)
+case.command("held")(held)
+case.command("ask-access")(ask_access)
+case.command("decline-access")(decline_access)
 
 
 @case.command("open")
@@ -50,6 +108,16 @@ def do(
         list[str] | None, typer.Option("--set", help="A fact: name=value.")
     ] = None,
     reason: Annotated[str | None, typer.Option(help="Why, in words.")] = None,
+    about: Annotated[
+        str | None,
+        typer.Option(help="Whose answer it records, who joins or leaves: an account."),
+    ] = None,
+    relied_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A compartment of the pack that a panel's decision rests on."
+        ),
+    ] = None,
     version: Seen = None,
     as_name: As = None,
     as_json: Json = False,
@@ -60,31 +128,11 @@ def do(
         case=ref,
         action=action,
         version=version,
-        fields=_fields(fields),
+        fields=read_fields(fields),
         values=pairs(choose or []),
         reason=reason,
-        **session.asking,
-    )
-    receipt = session.service.handle(command)
-    answer(_plain(receipt), _words(receipt), as_json)
-
-
-@case.command("answer")
-def answer_request(
-    ref: Ref,
-    request: str,
-    fields: FieldsFile = None,
-    version: Seen = None,
-    as_name: As = None,
-    as_json: Json = False,
-) -> None:
-    """Answer one request of the state the case is in."""
-    session = Session(as_name)
-    command = AnswerRequest(
-        case=ref,
-        request=request,
-        version=version,
-        fields=_fields(fields),
+        about=session.person(about) if about else None,
+        relied_on=frozenset(relied_on or []),
         **session.asking,
     )
     receipt = session.service.handle(command)
@@ -96,47 +144,24 @@ def assign(
     ref: Ref,
     person: str,
     role: str,
+    instead_of: Annotated[
+        str | None, typer.Option(help="Who has the role now and hands it over.")
+    ] = None,
     as_name: As = None,
     as_json: Json = False,
 ) -> None:
-    """Give a person a role on this case."""
+    """Give a person a role on this case, or hand it over from somebody."""
     session = Session(as_name)
-    receipt = session.service.handle(
-        Assign(case=ref, person=session.person(person), role=role, **session.asking)
+    before = session.person(instead_of) if instead_of else None
+    command = Assign(
+        case=ref,
+        person=session.person(person),
+        role=role,
+        instead_of=before,
+        **session.asking,
     )
+    receipt = session.service.handle(command)
     answer(_plain(receipt), _words(receipt), as_json)
-
-
-@case.command("show")
-def show(ref: Ref, as_name: As = None, as_json: Json = False) -> None:
-    """Show where a case is, what runs, and what you may do here."""
-    session = Session(as_name)
-    view = queries.view_case(session.service, session.area, session.by, ref)
-    answer(
-        _case_as_plain(view), lines_of_case(view, session.settings.language), as_json
-    )
-
-
-@case.command("why")
-def why(ref: Ref, action: str, as_name: As = None, as_json: Json = False) -> None:
-    """Say whether you may do something here; if not, why, and who could."""
-    session = Session(as_name)
-    view = queries.view_case(session.service, session.area, session.by, ref)
-    offers = {
-        one["action"]: one for one in offers_as_plain(view, session.settings.language)
-    }
-    if action not in offers:
-        raise CasepathError(
-            "expected an action of the state the case is in, met another",
-            code="E_STATE",
-            hint=f"here: {', '.join(offers)}",
-        )
-    offer = offers[action]
-    words = [f"{offer['label']} [{action}]: {offer['answer']}"]
-    words += [f"  {reason['code']}: {reason['words']}" for reason in offer["reasons"]]
-    if offer["who"]:
-        words.append(f"  who can: {', '.join(offer['who'])}")
-    answer(offer, words, as_json)
 
 
 @case.command("read")
@@ -144,6 +169,9 @@ def read(
     ref: Ref,
     compartments: Annotated[list[str], typer.Argument()],
     purpose: Annotated[str, typer.Option(help="A purpose the pathway names.")],
+    reason: Annotated[
+        str | None, typer.Option(help="Why an earlier case is needed, in words.")
+    ] = None,
     as_name: As = None,
     as_json: Json = False,
 ) -> None:
@@ -153,103 +181,17 @@ def read(
         case=ref,
         compartments=frozenset(compartments),
         purpose=purpose,
+        reason=reason,
         **session.asking,
     )
     receipt, content = queries.read_case(session.service, command)
     words = [f"entry {receipt.entry}: read for {purpose}"]
     for name, fields in content.items():
         words.append(f"[{name}]")
-        words += [f"  {field}: {value}" for field, value in fields.items()]
+        words += field_lines(fields)
     if not content:
         words.append("nothing is held there yet")
     answer({**_plain(receipt), "content": content}, words, as_json)
-
-
-@case.command("trail")
-def trail(ref: Ref, as_name: As = None, as_json: Json = False) -> None:
-    """Read what happened to a case, entry by entry; that you did is an entry."""
-    session = Session(as_name)
-    told = read_told(session.service, ReadTrail(case=ref, **session.asking))
-    value = {"case": ref, "entries": [one.entry for one in told]}
-    answer(value, [f"{one.seq:>6}  {one.sentence}" for one in told], as_json)
-
-
-@case.command("list")
-def list_cases(
-    as_name: As = None,
-    as_json: Json = False,
-    *,
-    mine: Annotated[
-        bool, typer.Option("--mine", help="Only where it is your turn, by due date.")
-    ] = False,
-) -> None:
-    """List the cases you may know of, by reference; or those that wait for you."""
-    session = Session(as_name)
-    if mine:
-        rows = queries.worklist_of(session.service, session.area, session.by)
-        value = [{**_listed(row), "due": _moment(row.due_ts)} for row in rows]
-        heads: tuple[str, ...] = ("case", "pathway", "state", "due", "opened")
-        none = "nothing waits for you"
-    else:
-        rows = queries.list_cases(session.service, session.area, session.by)
-        value = [_listed(row) for row in rows]
-        heads = ("case", "pathway", "state", "opened")
-        none = "no cases that you may know of"
-    table = [[_shortly(head, one[head]) for head in heads] for one in value]
-    answer(value, columns(heads, table, none), as_json)
-
-
-def _listed(row: Any) -> dict[str, Any]:
-    return {
-        "case": row.case_ref,
-        "pathway": row.pathway,
-        "state": row.main_state,
-        "version": row.version,
-        "opened": _moment(row.opened_ts),
-        "ended": _moment(row.ended_ts),
-    }
-
-
-def _shortly(head: str, value: str | None) -> str:
-    if head in {"due", "opened"}:
-        return (value or "-")[: len("2026-03-02")]
-    return str(value)
-
-
-def _case_as_plain(view: CaseView) -> dict[str, Any]:
-    return {
-        "case": view.case.ref,
-        "version": view.case.version,
-        "states": view.case.states,
-        "clocks": [
-            {
-                "state": row.state,
-                "due": _moment(row.due_ts),
-                "how": json.loads(row.how),
-            }
-            for row in view.clocks
-        ],
-        "requests": {row.name: row.status for row in view.requests},
-        "offers": offers_as_plain(view),
-    }
-
-
-def _moment(micros: int | None) -> str | None:
-    return None if micros is None else from_micros(micros).isoformat()
-
-
-def _fields(path: Path | None) -> dict[str, Any]:
-    if path is None:
-        return {}
-    content = read_json(path.read_bytes(), path.name)
-    if not isinstance(content, dict):
-        raise CasepathError(
-            "expected a JSON object of fields, met another value",
-            code="E-TYPE",
-            where=path.name,
-            hint='write {"field": "value", …}',
-        )
-    return content
 
 
 def pairs(texts: list[str]) -> dict[str, str]:

@@ -1,13 +1,14 @@
-"""`casepath case pause`, `resume` and `extend`: a due date that is moved, on record."""
+"""`casepath case clocks`, `pause`, `resume`, `extend`: due dates, told and moved."""
 
 from typing import Annotated
 
 import typer
 
 from casepath.console import answer
-from casepath.options import As, Json, Ref, Seen
+from casepath.options import As, Json, Language, Ref, Seen
 from casepath.session import Session
 from workflows.commands import ExtendClock, PauseClock, ResumeClock
+from workflows.reading.clocks import clocks_as_plain, lines_of_clocks, view_clocks
 from workflows.receipts import Receipt
 
 Track = Annotated[str, typer.Option(help="The track whose clock it is.")]
@@ -58,7 +59,18 @@ def extend(
     _say(session.service.handle(command), "is put off", as_json)
 
 
-def _say(receipt: Receipt, what: str, as_json: bool) -> None:  # noqa: FBT001
+def clocks(
+    ref: Ref, language: Language = None, as_name: As = None, as_json: Json = False
+) -> None:
+    """Say of each clock how its date was computed, and who is told when."""
+    session = Session(as_name)
+    spoken = session.language(language)
+    found = view_clocks(session.service, session.area, session.by, ref, spoken)
+    lines = lines_of_clocks(found, spoken)
+    answer(clocks_as_plain(found), lines, as_json)
+
+
+def _say(receipt: Receipt, what: str, as_json: bool) -> None:
     words = f"{receipt.case}: the clock {what} (entry {receipt.entry})"
     value = {"case": receipt.case, "version": receipt.version, "entry": receipt.entry}
     answer(value, words, as_json)

@@ -11,10 +11,8 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 KEPT = frozenset("\n\t")
 
@@ -51,7 +49,7 @@ def say_json(value: Any) -> None:
     sys.stdout.write(json_text(value, indent=2) + "\n")
 
 
-def answer(value: Any, words: str | Iterable[str], as_json: bool) -> None:  # noqa: FBT001
+def answer(value: Any, words: str | Iterable[str], as_json: bool) -> None:
     """Print an answer in the form that was asked for."""
     if as_json:
         say_json(value)
@@ -74,7 +72,7 @@ def columns(
         yield "  ".join(cells).rstrip()
 
 
-def show_error(error: Mapping[str, str | None], as_json: bool) -> None:  # noqa: FBT001
+def show_error(error: Mapping[str, str | None], as_json: bool) -> None:
     """Print an error as one line, or as one JSON value."""
     if as_json:
         shape = {"where": None, "hint": None, **error}
@@ -88,20 +86,13 @@ def show_error(error: Mapping[str, str | None], as_json: bool) -> None:  # noqa:
 @contextmanager
 def progress(label: str) -> Iterator[Any]:
     """Show how far a long operation is; give a function of (done, total)."""
-    console = Console(stderr=True)
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
-    with bar:
-        task = bar.add_task(label, total=None)
-
-        def moved(done: int, total: int | None = None) -> None:
-            bar.update(task, completed=done, total=total)
-
+    if not sys.stderr.isatty():
+        yield _not_shown
+        return
+    # What draws is large, and needed at a terminal alone.
+    with import_module("casepath.progress_bar").drawn(label) as moved:
         yield moved
+
+
+def _not_shown(_done: int, _total: int | None = None) -> None:
+    """Take note of how far it is, where nobody looks."""

@@ -21,6 +21,8 @@ class Format(StrEnum):
 
     XES = "xes"
     OCEL = "ocel"
+    JSONL = "jsonl"
+    CSV = "csv"
 
 
 class Round(StrEnum):

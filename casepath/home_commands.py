@@ -8,10 +8,17 @@ from typing import Annotated
 import typer
 
 from casepath.console import answer, say
-from casepath.demonstration.founding import DEMO, PAST, found_demonstration
+from casepath.demonstration.founding import (
+    DEMO,
+    PAST,
+    found_demonstration,
+    passphrase_kept,
+)
 from casepath.options import Json
-from casepath.session import Session, account_login, ask_passphrase
+from casepath.session import Session, account_login, ask_new_passphrase, what_opens
 from config.errors import ConfigError
+from config.logs import set_up_logs
+from config.now import system_now
 from config.settings import FILE, Settings, read_secret
 from workflows.diagnosing import diagnose
 from workflows.installation import (
@@ -20,10 +27,10 @@ from workflows.installation import (
     found_area,
     open_service,
 )
+from workflows.sealing.watching import watched
 from workflows.service import HISTORY, LIVE
 from workflows.sweeping import tick as sweep
 
-SHORTEST_PASSPHRASE = 15
 AREA_NAME = re.compile(r"[a-z][a-z0-9-]{1,31}")
 DEMONSTRATION_MADE = (
     f"a demonstration home is made: areas '{DEMO}' and '{PAST}', invented people",
@@ -63,12 +70,10 @@ def init(
         raise typer.BadParameter(
             "give --first and --second as two people with two accounts"
         )
-    passphrase = _passphrase(settings)
-    if not settings.key_path.exists():
-        create_installation(settings, passphrase)
-        _write_settings(settings.home, area)
-        settings = Settings.read()
-    service = open_service(settings, lambda: passphrase)
+    is_there = settings.key_path.exists()
+    given = what_opens(settings) if is_there else _made(settings, area)
+    settings = Settings.read()
+    service = open_service(settings, lambda: given)
     found_area(service, settings, area, HISTORY if history else LIVE, name or area)
     found_administrators(service, area, people)
     words = (
@@ -81,7 +86,7 @@ def init(
 def doctor(as_json: Json = False) -> int:
     """Say whether the home is in order, and what to do if not."""
     settings = Settings.read()
-    findings = diagnose(settings)
+    findings = diagnose(settings, system_now())
     value = {"findings": [finding.as_plain() for finding in findings]}
     answer(value, [finding.line for finding in findings], as_json)
     return int(any(finding.is_wrong for finding in findings))
@@ -104,20 +109,18 @@ def work() -> None:
     # Prefect takes seconds to import, so only this command does it.
     from workflows.flows.serving import work as serve  # noqa: PLC0415
 
-    serve(session.settings, session.service, say)
+    with watched(session.service, session.settings):
+        serve(session.settings, session.service, say)
 
 
 def _init_demonstration(settings: Settings) -> None:
     passphrase = secrets.token_urlsafe(24)
-    secret = settings.home / "passphrase"
     if settings.key_path.exists() or (settings.home / FILE).exists():
         raise ConfigError(
             "expected an empty home, met one in use",
             hint="name another folder in CASEPATH_HOME",
         )
-    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    secret.touch(mode=0o600)
-    secret.write_text(passphrase + "\n", encoding="utf-8")
+    secret = passphrase_kept(settings.home, passphrase)
     lines = [
         'area = "demo"',
         "demonstration = true",
@@ -142,17 +145,14 @@ def _founder(option: str, text: str) -> tuple[str, str]:
     return name, account_login(account)
 
 
-def _passphrase(settings: Settings) -> str:
-    if settings.passphrase_file is not None:
-        return read_secret(settings.passphrase_file)
-    passphrase = ask_passphrase("Passphrase of the key file: ")
-    if settings.key_path.exists():
-        return passphrase
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise ConfigError(
-            f"expected at least {SHORTEST_PASSPHRASE} characters",
-            hint="six random words are easy to keep",
-        )
-    if ask_passphrase("The same again: ") != passphrase:
-        raise ConfigError("the two passphrases differ", hint="start again")
+def _made(settings: Settings, area: str) -> str:
+    """Make the installation, and give the passphrase with which it was made."""
+    passphrase = (
+        ask_new_passphrase("Passphrase of the key file: ")
+        if settings.passphrase_file is None
+        else read_secret(settings.passphrase_file)
+    )
+    set_up_logs()
+    create_installation(settings, passphrase)
+    _write_settings(settings.home, area)
     return passphrase

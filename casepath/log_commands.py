@@ -14,6 +14,9 @@ from workflows.commands import ExportTrail
 from workflows.reading.trails import export_bundle, verify_bundle
 from workflows.verifying.area import verify_area
 from workflows.verifying.report import report_as_plain, report_lines
+from workflows.witnessing.by_file import keep_cosignature, request_to_cosign
+from workflows.witnessing.gossip import see_file
+from workflows.witnessing.seeing import evidence as evidence_of
 
 log = typer.Typer(no_args_is_help=True)
 trail = typer.Typer(no_args_is_help=True)
@@ -55,6 +58,66 @@ def key(area: Area = None, as_json: Json = False) -> None:
     """Print the key that others check this log's checkpoints with."""
     verifier = str(Session(None, area).signer.verifier)
     answer({"key": verifier}, verifier, as_json)
+
+
+@log.command("request")
+def request(
+    to: Annotated[Path, typer.Argument(help="The file to write.")],
+    old: Annotated[int, typer.Option(help="The size the witness saw last.")] = 0,
+    area: Area = None,
+    as_json: Json = False,
+) -> None:
+    """Write a request to cosign, for a witness that is asked by file."""
+    session = Session(None, area)
+    demand_free(to)
+    note = publish_checkpoint(session.service, session.area, session.signer)
+    body = request_to_cosign(session.service, session.area, note, old)
+    with whole_file(to) as file:
+        file.write(body)
+    answer({"file": to.name}, f"written: {to.name}", as_json)
+
+
+@log.command("cosigned")
+def cosigned(
+    file: Annotated[Path, typer.Argument(help="What the witness gave.", exists=True)],
+    area: Area = None,
+    as_json: Json = False,
+) -> None:
+    """Keep a witness's cosignature that came by file."""
+    session = Session(None, area)
+    names = keep_cosignature(
+        session.service, session.settings, session.area, file.read_bytes()
+    )
+    answer({"witnesses": names}, f"cosigned by: {', '.join(names)}", as_json)
+
+
+@log.command("see")
+def see(
+    file: Annotated[Path, typer.Argument(help="A partner's checkpoint.", exists=True)],
+    area: Area = None,
+    as_json: Json = False,
+) -> int:
+    """Keep a partner's checkpoint and compare it; exit code 1 if it cannot be."""
+    session = Session(None, area)
+    receipt = see_file(
+        session.service, session.settings, session.area, file.read_bytes()
+    )
+    answer({"outcome": receipt.outcome}, receipt.outcome.replace("_", " "), as_json)
+    return int(receipt.outcome != "seen")
+
+
+@log.command("evidence")
+def evidence(area: Area = None, as_json: Json = False) -> int:
+    """Print what partners signed that no honest log signs, both notes each."""
+    session = Session(None, area)
+    with session.service.database.reading(session.area) as connection:
+        found = evidence_of(connection, session.area)
+    lines = [
+        f"{one['origin']}: entry {one['entry']}\n{one['before']}\n{one['after']}"
+        for one in found
+    ]
+    answer({"evidence": found}, lines or ["nothing was found"], as_json)
+    return int(bool(found))
 
 
 @trail.command("export")

@@ -15,6 +15,7 @@ from casepath.options import As, Json
 from casepath.session import Session
 from config.errors import ConfigError
 from workflows.commands import ConfirmMove
+from workflows.moves.commands import OrderMove
 from workflows.moves.rechecking import recheck as recheck_versions
 from workflows.moves.rehearsing import (
     Asking,
@@ -44,6 +45,7 @@ Rehearse = Annotated[bool, typer.Option("--rehearse", help="Class every open cas
 Propose = Annotated[bool, typer.Option("--propose", help="Rehearse and propose it.")]
 Confirm = Annotated[bool, typer.Option("--confirm", help="Confirm it, as another.")]
 Run = Annotated[bool, typer.Option("--run", help="Move every case that is safe.")]
+Order = Annotated[bool, typer.Option("--order", help="Let the engine run it.")]
 Undo = Annotated[bool, typer.Option("--undo", help="Move back what did not act since.")]
 Report = Annotated[bool, typer.Option("--report", help="Print the newest report.")]
 Case = Annotated[
@@ -59,6 +61,7 @@ def move(
     propose: Propose = False,
     confirm: Confirm = False,
     run: Run = False,
+    order: Order = False,
     undo: Undo = False,
     report: Report = False,
     case: Case = None,
@@ -77,6 +80,7 @@ def move(
         _propose: propose,
         _confirm: confirm,
         _run: run,
+        _order: order,
         _undo: undo,
         _report: report,
     }
@@ -85,7 +89,8 @@ def move(
         raise ConfigError(
             "expected a plan and one thing to do with it",
             where="move",
-            hint="--rehearse, --propose, --confirm, --run, --case, --undo or --report",
+            hint="--rehearse, --propose, --confirm, --run, --order, --case, --undo"
+            " or --report",
         )
     if case is not None:
         _decide(session, plan, case, reason, as_json)
@@ -104,14 +109,14 @@ def recheck(as_name: As = None, as_json: Json = False) -> int:
     return int(any(one.checked.has_errors for one in found))
 
 
-def _rehearse(session: Session, plan: str, as_json: bool) -> None:  # noqa: FBT001
+def _rehearse(session: Session, plan: str, as_json: bool) -> None:
     source = _source(session, plan)
     with progress("rehearsing") as moved:
         found = rehearse_plan(session.service, session.area, session.by, source, moved)
     answer(found.as_plain(), found.lines(), as_json)
 
 
-def _propose(session: Session, plan: str, as_json: bool) -> None:  # noqa: FBT001
+def _propose(session: Session, plan: str, as_json: bool) -> None:
     source = _source(session, plan)
     with progress("rehearsing") as moved:
         found, receipt = rehearse_and_propose(
@@ -125,14 +130,14 @@ def _propose(session: Session, plan: str, as_json: bool) -> None:  # noqa: FBT00
     answer(value, [*found.lines(), words], as_json)
 
 
-def _confirm(session: Session, plan: str, as_json: bool) -> None:  # noqa: FBT001
+def _confirm(session: Session, plan: str, as_json: bool) -> None:
     command = ConfirmMove(plan=_digest(plan), **session.asking)
     receipt = session.service.handle(command)
     words = f"confirmed {receipt.ref} (entry {receipt.entry})"
     answer({"plan": receipt.ref, "entry": receipt.entry}, words, as_json)
 
 
-def _run(session: Session, plan: str, as_json: bool) -> None:  # noqa: FBT001
+def _run(session: Session, plan: str, as_json: bool) -> None:
     with progress("moving") as moved:
         done = run_plan(
             session.service, _asking(session), _digest(plan), session.signer, moved
@@ -140,7 +145,17 @@ def _run(session: Session, plan: str, as_json: bool) -> None:  # noqa: FBT001
     answer(done.as_plain(), done.lines(), as_json)
 
 
-def _undo(session: Session, plan: str, as_json: bool) -> None:  # noqa: FBT001
+def _order(session: Session, plan: str, as_json: bool) -> None:
+    command = OrderMove(plan=_digest(plan), **session.asking)
+    receipt = session.service.handle(command)
+    words = (
+        f"ordered (entry {receipt.entry}); the next sweep goes on with it, then:"
+        f" casepath pathway move {receipt.ref} --report"
+    )
+    answer({"plan": receipt.ref, "entry": receipt.entry}, words, as_json)
+
+
+def _undo(session: Session, plan: str, as_json: bool) -> None:
     with progress("moving back") as moved:
         done = undo_plan(
             session.service, _asking(session), _digest(plan), session.signer, moved
@@ -148,7 +163,7 @@ def _undo(session: Session, plan: str, as_json: bool) -> None:  # noqa: FBT001
     answer(done.as_plain(), done.lines(), as_json)
 
 
-def _report(session: Session, plan: str, as_json: bool) -> None:  # noqa: FBT001
+def _report(session: Session, plan: str, as_json: bool) -> None:
     done = last_report(
         session.service, session.area, session.by, _digest(plan), session.signer
     )
@@ -160,7 +175,7 @@ def _decide(
     plan: str,
     case: str,
     reason: str | None,
-    as_json: bool,  # noqa: FBT001
+    as_json: bool,
 ) -> None:
     receipt = move_for_reason(
         session.service, _asking(session), _digest(plan), case, reason

@@ -27,3 +27,7 @@ FieldsFile = Annotated[
 Area = Annotated[
     str | None, typer.Option("--area", help="The area; by default the settings'.")
 ]
+Language = Annotated[
+    str | None,
+    typer.Option(help="The language it is told in; by default the settings'."),
+]

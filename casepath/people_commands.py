@@ -4,8 +4,18 @@ from typing import Annotated
 
 import typer
 
+from casepath.absence_commands import (
+    away,
+    back,
+    delegate_role,
+    leaves,
+    recall,
+    work,
+)
+from casepath.activation_commands import activate
 from casepath.console import answer, columns
 from casepath.options import As, Json
+from casepath.plain.office import people as plain_people
 from casepath.session import Session, account_login
 from casepath.times import parsed_time
 from workflows.commands import (
@@ -15,10 +25,17 @@ from workflows.commands import (
     RecordClearance,
     RecordDuty,
 )
-from workflows.reading import queries
+from workflows.delivering.commands import KeepAddress
 
 person = typer.Typer(no_args_is_help=True)
 role = typer.Typer(no_args_is_help=True)
+person.command("away")(away)
+person.command("back")(back)
+person.command("leaves")(leaves)
+person.command("work")(work)
+person.command("activate")(activate)
+role.command("delegate")(delegate_role)
+role.command("recall")(recall)
 
 Account = Annotated[
     str, typer.Option("--account", help="The person's account on this machine.")
@@ -43,22 +60,42 @@ def list_people(as_name: As = None, as_json: Json = False) -> None:
     """List who is known, by reference, with their roles."""
     session = Session(as_name)
     session.demand_known()
-    known = {
-        one.ref: sorted((held.role, held.organisation) for held in one.roles)
-        for one in queries.people(session.service, session.area)
-    }
-    value = [
-        {
-            "person": ref,
-            "roles": [{"role": role, "organisation": whose} for role, whose in roles],
-        }
-        for ref, roles in known.items()
-    ]
-    table = [
-        (ref, ", ".join(f"{role} ({whose})" for role, whose in roles))
-        for ref, roles in known.items()
-    ]
+    value = plain_people(session.service, session.area)
+    table = [(one["person"], _roles(one["roles"])) for one in value]
     answer(value, columns(("person", "roles"), table, "nobody"), as_json)
+
+
+def _roles(held: list[dict[str, str]]) -> str:
+    return ", ".join(f"{one['role']} ({one['organisation']})" for one in held)
+
+
+@person.command("mail")
+def mail(
+    account: str,
+    address: Annotated[
+        str | None, typer.Argument(help="Where to say that something waits.")
+    ] = None,
+    as_name: As = None,
+    as_json: Json = False,
+    *,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Erase the address that is kept.")
+    ] = False,
+) -> None:
+    """Keep a mail address sealed, or erase it: one's own, or as an administrator.
+
+    Who has one is told by mail too that something waits, and nothing more.
+    """
+    if forget == bool(address):
+        raise typer.BadParameter("give an ADDRESS, or --forget")
+    session = Session(as_name)
+    command = KeepAddress(
+        person=session.person(account), address=address, **session.asking
+    )
+    receipt = session.service.handle(command)
+    words = f"the address is {receipt.outcome} (entry {receipt.entry})"
+    value = {"outcome": receipt.outcome, "entry": receipt.entry}
+    answer({"person": receipt.ref, **value}, words, as_json)
 
 
 @role.command("grant")

@@ -25,7 +25,7 @@ from workflows.pathways.books import (
     show_pathway,
 )
 
-FORMS = ("words", "table", "mermaid", "dot", "html")
+FORMS = ("words", "table", "mermaid", "dot", "bpmn", "scxml", "html")
 PUBLISHED = "sha256:"
 
 Shown = Annotated[str, typer.Argument(help="A file, or the id of a shipped pathway.")]

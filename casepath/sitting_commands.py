@@ -1,25 +1,42 @@
-"""`casepath sitting …`: open a sitting, list cases, vote, close it."""
+"""`casepath sitting …`: plan and open a sitting, list cases, vote, close it."""
 
 from typing import Annotated
 
 import typer
 
+from casepath import pack_commands, planning_commands
 from casepath.case_commands import pairs
-from casepath.console import answer
 from casepath.options import As, Json, Ref
+from casepath.planning_commands import done
 from casepath.session import Session
 from workflows.commands import (
     CastVote,
     CloseSitting,
     DeclareInterest,
     JoinSitting,
+    LeaveSitting,
     ListItem,
     OpenSitting,
     Recuse,
 )
-from workflows.receipts import Receipt
+from workflows.panels import looking
+from workflows.panels.commands import DeclareNoInterest, DirectRecusal, MoveItem
+from workflows.panels.interests import RELATIONS, relation_named
 
 sitting = typer.Typer(no_args_is_help=True)
+sitting.command("convene")(planning_commands.convene)
+sitting.command("call-off")(planning_commands.call_off)
+sitting.command("coming")(planning_commands.coming)
+sitting.command("forecast")(planning_commands.forecast)
+sitting.command("minute")(planning_commands.minute)
+sitting.command("send")(planning_commands.send)
+sitting.command("remark")(planning_commands.remark)
+sitting.command("correct")(planning_commands.correct)
+sitting.command("settle")(planning_commands.settle)
+sitting.command("sign")(planning_commands.sign)
+sitting.command("add")(planning_commands.add)
+sitting.command("pack")(pack_commands.pack)
+sitting.command("agenda")(pack_commands.agenda)
 
 SittingRef = Annotated[str, typer.Argument(help="The sitting's reference.")]
 
@@ -28,17 +45,36 @@ SittingRef = Annotated[str, typer.Argument(help="The sitting's reference.")]
 def open_sitting(
     pathway: str,
     panel: str,
-    present: Annotated[list[str], typer.Option(help="seat=account, once for each.")],
+    present: Annotated[
+        list[str] | None, typer.Option(help="seat=account, once for each.")
+    ] = None,
+    way: Annotated[
+        list[str] | None, typer.Option(help="seat=video, for who is not in the room.")
+    ] = None,
+    planned: Annotated[
+        str | None, typer.Option("--sitting", help="The sitting that was planned.")
+    ] = None,
     as_name: As = None,
     as_json: Json = False,
 ) -> None:
     """Open a sitting with those who are in the room."""
     session = Session(as_name)
-    seats = {seat: session.person(account) for seat, account in pairs(present).items()}
+    seats = {
+        seat: session.person(account) for seat, account in pairs(present or []).items()
+    }
     receipt = session.service.handle(
-        OpenSitting(pathway=pathway, panel=panel, present=seats, **session.asking)
+        OpenSitting(
+            pathway=pathway,
+            panel=panel,
+            present=seats,
+            ways={
+                seat: looking.way_of(text) for seat, text in pairs(way or []).items()
+            },
+            sitting=planned,
+            **session.asking,
+        )
     )
-    _answer(receipt, as_json)
+    done(receipt, as_json)
 
 
 @sitting.command("join")
@@ -46,16 +82,34 @@ def join(
     ref: SittingRef,
     seat: str,
     account: str,
+    way: Annotated[str, typer.Option(help="How: in_person or video.")] = "in_person",
     as_name: As = None,
     as_json: Json = False,
 ) -> None:
-    """Seat somebody who comes later, or a deputy."""
+    """Seat somebody who comes later or again, or a deputy."""
     session = Session(as_name)
     person = session.person(account)
     receipt = session.service.handle(
-        JoinSitting(sitting=ref, seat=seat, person=person, **session.asking)
+        JoinSitting(
+            sitting=ref,
+            seat=seat,
+            person=person,
+            way=looking.way_of(way),
+            **session.asking,
+        )
     )
-    _answer(receipt, as_json)
+    done(receipt, as_json)
+
+
+@sitting.command("leave")
+def leave(
+    ref: SittingRef, account: str, as_name: As = None, as_json: Json = False
+) -> None:
+    """Record that somebody leaves the room."""
+    session = Session(as_name)
+    person = session.person(account)
+    command = LeaveSitting(sitting=ref, person=person, **session.asking)
+    done(session.service.handle(command), as_json)
 
 
 @sitting.command("list")
@@ -65,33 +119,103 @@ def list_item(
     """Put a case on the agenda."""
     session = Session(as_name)
     receipt = session.service.handle(ListItem(case=case, sitting=ref, **session.asking))
-    _answer(receipt, as_json)
+    done(receipt, as_json)
+
+
+@sitting.command("move")
+def move_item(
+    ref: SittingRef,
+    case: Ref,
+    reason: Annotated[str, typer.Option(help="Why, in words.")],
+    before: Annotated[
+        str | None, typer.Option(help="The case it comes before; the end without.")
+    ] = None,
+    as_name: As = None,
+    as_json: Json = False,
+) -> None:
+    """Put an item of an agenda before another one, or at the end."""
+    session = Session(as_name)
+    command = MoveItem(
+        sitting=ref, case=case, before=before, reason=reason, **session.asking
+    )
+    done(session.service.handle(command), as_json)
 
 
 @sitting.command("vote")
-def vote(case: Ref, choice: str, as_name: As = None, as_json: Json = False) -> None:
+def vote(
+    case: Ref,
+    choice: str,
+    reason: Annotated[
+        str | None, typer.Option(help="Your own words, to lie under seal.")
+    ] = None,
+    about: Annotated[
+        str | None, typer.Option(help="Whom you vote for: their account.")
+    ] = None,
+    as_name: As = None,
+    as_json: Json = False,
+) -> None:
     """Cast the vote of your seat on a case, or change it."""
     session = Session(as_name)
     receipt = session.service.handle(
-        CastVote(case=case, choice=choice, **session.asking)
+        CastVote(
+            case=case,
+            choice=choice,
+            about=session.person(about) if about else None,
+            reason=reason,
+            **session.asking,
+        )
     )
-    _answer(receipt, as_json)
+    done(receipt, as_json)
 
 
 @sitting.command("declare")
-def declare(case: Ref, as_name: As = None, as_json: Json = False) -> None:
-    """Declare an interest in a case."""
+def declare(
+    case: Ref,
+    relation: Annotated[
+        str, typer.Option(help=f"On what it rests: {', '.join(RELATIONS)}.")
+    ],
+    reason: Annotated[
+        str | None, typer.Option(help="What the relation is, where it is other.")
+    ] = None,
+    as_name: As = None,
+    as_json: Json = False,
+) -> None:
+    """Declare an interest in a case, and on what relation it rests."""
     session = Session(as_name)
-    _answer(
-        session.service.handle(DeclareInterest(case=case, **session.asking)), as_json
+    command = DeclareInterest(
+        case=case, relation=relation_named(relation), reason=reason, **session.asking
     )
+    done(session.service.handle(command), as_json)
+
+
+@sitting.command("no-interest")
+def no_interest(ref: SittingRef, as_name: As = None, as_json: Json = False) -> None:
+    """Say that you have no interest in any item of a sitting."""
+    session = Session(as_name)
+    command = DeclareNoInterest(sitting=ref, **session.asking)
+    done(session.service.handle(command), as_json)
 
 
 @sitting.command("recuse")
 def recuse(case: Ref, as_name: As = None, as_json: Json = False) -> None:
     """Leave the item of a case."""
     session = Session(as_name)
-    _answer(session.service.handle(Recuse(case=case, **session.asking)), as_json)
+    done(session.service.handle(Recuse(case=case, **session.asking)), as_json)
+
+
+@sitting.command("direct")
+def direct(
+    case: Ref,
+    account: str,
+    reason: Annotated[str, typer.Option(help="Why, in words.")],
+    as_name: As = None,
+    as_json: Json = False,
+) -> None:
+    """Keep a member from the item of a case, as who chairs."""
+    session = Session(as_name)
+    person = session.person(account)
+    command = DirectRecusal(case=case, person=person, reason=reason, **session.asking)
+    done(session.service.handle(command), as_json)
 
 
 @sitting.command("close")
@@ -99,11 +223,4 @@ def close(ref: SittingRef, as_name: As = None, as_json: Json = False) -> None:
     """Close a sitting."""
     session = Session(as_name)
     receipt = session.service.handle(CloseSitting(sitting=ref, **session.asking))
-    _answer(receipt, as_json)
-
-
-def _answer(receipt: Receipt, as_json: bool) -> None:  # noqa: FBT001
-    done = receipt.outcome.replace("_", " ")
-    words = f"done: {done}, {receipt.ref} (entry {receipt.entry})"
-    value = {"outcome": receipt.outcome, "ref": receipt.ref, "entry": receipt.entry}
-    answer(value, words, as_json)
+    done(receipt, as_json)

@@ -1,7 +1,7 @@
-"""The journey that a demonstration walks: one referral through Channel.
+"""The way of an adult's referral through Channel until support is under way.
 
-It files, routes, refuses where it must, decides by a quorate panel, is late once,
-starts support by consent, and ends support when consent is withdrawn.
+It files, routes, refuses where it must, is late once, decides by a quorate panel,
+and starts support by the person's own consent.
 """
 
 from casepath.demonstration.papers import (
@@ -12,6 +12,7 @@ from casepath.demonstration.papers import (
     GATEWAY,
     NECESSITY,
     PLAN,
+    QUESTIONS,
     REFERRAL,
 )
 from casepath.demonstration.story import Story
@@ -27,16 +28,17 @@ from workflows.commands import (
     Recuse,
     TakeAction,
 )
-from workflows.sweeping import deliver_notices, fire_clocks
 
 PATHWAY, PANEL = "channel.case", "channel_panel"
-PAPERS = frozenset({"core", "police", "health"})
+PAPERS = frozenset({"identity", "concern", "assessment"})
+AT_HOME = "The tenancy is in this area, and so is the school."
+OFFERED = "Everybody there thought that a mentor would help most."
 AS_ADULT = "The school and the tenancy both show an age over eighteen."
 
 
 def walk(story: Story) -> None:
     """Walk the whole journey; raise StoryError where it goes otherwise."""
-    for part in (file_referral, triage, gateway, gather, sit, support, withdraw):
+    for part in (file_referral, triage, gateway, gather, sit, support):
         part(story)
 
 
@@ -62,9 +64,9 @@ def triage(story: Story) -> None:
         action="send_to_gateway",
         fields=NECESSITY,
     )
-    story.let("maya", Assign, person=_ref(story, "imran"), role="intake_officer")
+    story.let("maya", Assign, person=story.ref("imran"), role="intake_officer")
     story.let(
-        "imran", ReadCase, compartments=frozenset({"core"}), purpose="assess_need"
+        "imran", ReadCase, compartments=frozenset({"concern"}), purpose="assess_need"
     )
     story.deny(
         "imran", "E_STATE", TakeAction, action="send_to_gateway", fields=NECESSITY
@@ -76,6 +78,13 @@ def triage(story: Story) -> None:
         values={"age_group": "adult"},
         reason=AS_ADULT,
     )
+    story.let(
+        "imran",
+        TakeAction,
+        action="settle_residence",
+        values={"residence": "here"},
+        reason=AT_HOME,
+    )
     story.let("imran", TakeAction, action="send_to_gateway", fields=NECESSITY)
 
 
@@ -83,16 +92,18 @@ def gateway(story: Story) -> None:
     """Let the police be late once, then judge and countersign."""
     story.chapter("The police gateway is late; nothing is decided by that")
     story.wait(days=8)
-    fire_clocks(story.asker.service, story.asker.area)
-    deliver_notices(story.asker.service, story.asker.area)
     story.comes("clock", "escalate")
     for name, role in (
         ("pavel", "police_gateway_officer"),
         ("petra", "police_supervisor"),
         ("piotr", "police_case_officer"),
     ):
-        story.let("petra", Assign, person=_ref(story, name), role=role)
-    judged = {"grounds": "reasonable", "deconfliction": "clear"}
+        story.let("petra", Assign, person=story.ref(name), role=role)
+    judged = {
+        "grounds": "reasonable",
+        "explanation": "not_judged",
+        "deconfliction": "clear",
+    }
     story.deny("pavel", "E_STATE E_STATE E_OUTDATED", TakeAction, action="suitable")
     story.let(
         "pavel", TakeAction, action="assess_grounds", values=judged, fields=GATEWAY
@@ -105,17 +116,19 @@ def gateway(story: Story) -> None:
 def gather(story: Story) -> None:
     """Let partners answer until the pack is complete."""
     story.chapter("Partners are asked")
-    story.let("cora", Assign, person=_ref(story, "cora"), role="channel_coordinator")
+    story.let("cora", Assign, person=story.ref("cora"), role="channel_coordinator")
+    for name, fields in QUESTIONS.items():
+        story.let("cora", TakeAction, action=f"ask_{name}", fields=fields)
     story.let("paul", AnswerRequest, request="police", fields=ANSWERS["police"])
     story.let("piotr", TakeAction, action="write_assessment", fields=ASSESSMENT)
-    story.deny("cora", "E_STATE", TakeAction, action="complete_pack")
-    story.let("hana", AnswerRequest, request="health", fields=ANSWERS["health"])
     story.let(
         "sally",
         AnswerRequest,
-        request="children_social_care",
-        fields=ANSWERS["children_social_care"],
+        request="adult_social_care",
+        fields=ANSWERS["adult_social_care"],
     )
+    story.deny("cora", "E_STATE", TakeAction, action="complete_pack")
+    story.let("hana", AnswerRequest, request="health", fields=ANSWERS["health"])
     story.deny("piotr", "E_SOD", TakeAction, action="complete_pack")
     story.let("cora", TakeAction, action="complete_pack")
     story.let("petra", TakeAction, action="complete_pack")
@@ -125,7 +138,7 @@ def sit(story: Story) -> None:
     """Hold a sitting that cannot decide until it is quorate."""
     story.chapter("The panel sits")
     present = {
-        seat: _ref(story, name)
+        seat: story.ref(name)
         for seat, name in (("chair", "carol"), ("police", "pat"), ("health", "hugo"))
     }
     sitting = story.let(
@@ -137,41 +150,33 @@ def sit(story: Story) -> None:
         story.let(name, ReadCase, compartments=PAPERS, purpose="decide")
     for name in ("pat", "hugo"):
         story.let(name, CastVote, choice="decide_offer")
-    story.deny("carol", "E_QUORUM", TakeAction, action="decide_offer", fields=DECISION)
+    story.deny(
+        "carol",
+        "E_QUORUM",
+        TakeAction,
+        action="decide_offer",
+        fields=DECISION,
+        reason=OFFERED,
+    )
     for seat, name in (("adult_social_care", "ana"), ("education", "edna")):
         story.let(
-            "carol", JoinSitting, sitting=sitting, seat=seat, person=_ref(story, name)
+            "carol", JoinSitting, sitting=sitting, seat=seat, person=story.ref(name)
         )
         story.let(name, ReadCase, compartments=PAPERS, purpose="decide")
     story.let("edna", Recuse)
     story.let("ana", CastVote, choice="decide_offer")
-    story.let("carol", TakeAction, action="decide_offer", fields=DECISION)
+    story.let(
+        "carol", TakeAction, action="decide_offer", fields=DECISION, reason=OFFERED
+    )
 
 
 def support(story: Story) -> None:
     """Begin support with consent and two people; a review comes by itself."""
     story.chapter("Support needs the person's own consent")
-    story.let("cora", Assign, person=_ref(story, "connie"), role="consent_seeker")
-    story.let("cora", Assign, person=_ref(story, "leo"), role="lead_professional")
-    story.let("cora", Assign, person=_ref(story, "carol"), role="panel_chair")
+    story.let("cora", Assign, person=story.ref("connie"), role="consent_seeker")
+    story.let("cora", Assign, person=story.ref("leo"), role="lead_professional")
+    story.let("cora", Assign, person=story.ref("carol"), role="panel_chair")
     story.let("connie", TakeAction, action="seek_consent")
     story.let("connie", TakeAction, action="record_consent", fields=CONSENT)
     story.let("leo", TakeAction, action="activate_plan", fields=PLAN)
     story.let("carol", TakeAction, action="activate_plan")
-    story.chapter("A month later the review opens by itself")
-    story.wait(days=33)
-    fire_clocks(story.asker.service, story.asker.area)
-    story.comes("transition", "start_review")
-    story.let("carol", TakeAction, action="continue_plan")
-
-
-def withdraw(story: Story) -> None:
-    """Withdraw consent; support stops in the same step, without a reason."""
-    story.chapter("The person withdraws consent: support ends at once")
-    story.wait(days=3)
-    story.let("leo", TakeAction, action="withdraw_consent")
-    story.deny("leo", "E_STATE", TakeAction, action="call_review")
-
-
-def _ref(story: Story, name: str) -> str:
-    return story.asker.people[name]

@@ -1,24 +1,32 @@
 """Telling a journey while it happens: from the log's entries and from offers.
 
 - What is printed after a step are the entries that the step left, in words.
-- What is printed before a refusal is what the guard offers, in words.
+- A refusal is printed with its reasons, in words.
+- Readings, assignments and votes are counted, not told one by one, and so is what
+  goes on quietly: the story stays short. The votes stand in the minute.
 - A step that ends otherwise than it must ends the story.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from casepath.demonstration.founding import Asker
 from config.errors import CasepathError
+from config.now import from_micros
 from workflows.commands import Command
 from workflows.errors import StoryError
-from workflows.reading.queries import why_not
-from workflows.reading.trails import told
+from workflows.reading.trails import Told, told
+from workflows.reading.why import why
 from workflows.receipts import Receipt
+from workflows.running.clocks import fire_clocks
+from workflows.sweeping import deliver_notices
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+COUNTED = {"read": "readings", "assign": "assignments", "vote": "votes"}
 
 
 def said_by(error: CasepathError) -> tuple[tuple[str, str], ...]:
@@ -43,19 +51,50 @@ class StoryClock:
 
 @dataclass(slots=True)
 class Story:
-    """A journey of one case, told by its entries."""
+    """A journey of one case after another, told by their entries."""
 
     asker: Asker
     clock: StoryClock
     say: Callable[[str], None]
     case: str = ""
     refused: list[str] = field(default_factory=list)
-    _told: int = -1
+    counted: Counter[str] = field(default_factory=Counter)
+    newest: dict[str, Any] = field(default_factory=dict)  # the entry told last
+    _told: dict[str, int] = field(default_factory=dict)
+    _quiet: bool = False
+    _day: str = ""
+
+    def ref(self, name: str) -> str:
+        """Give the reference of somebody by the name they act under."""
+        return self.asker.people[name]
 
     def chapter(self, title: str) -> None:
         """Begin a part of the story."""
-        self.say("")
-        self.say(title)
+        if not self._quiet:
+            self.say(f"-- {title}")
+
+    def quote(self, words: str) -> None:
+        """Say a line that is no entry of the case."""
+        if not self._quiet:
+            self.say(f"{'':>18}{words}")
+
+    @contextmanager
+    def quietly(self) -> Iterator[None]:
+        """Walk a part without telling it; its entries are counted."""
+        before, self._quiet = self._quiet, True
+        try:
+            yield
+        finally:
+            self._quiet = before
+
+    @contextmanager
+    def beside(self, case: str) -> Iterator[None]:
+        """Turn to another case for a while."""
+        before, self.case = self.case, case
+        try:
+            yield
+        finally:
+            self.case = before
 
     def let(self, by: str, kind: type[Command], **said: Any) -> Receipt:
         """Let somebody do something that must be possible, and tell it."""
@@ -78,35 +117,36 @@ class Story:
         `codes` are the codes of all reasons, in the order in which they are given.
         """
         action = str(said.get("action", why))
-        offered = why_not(
-            self.asker.service,
-            self.asker.area,
-            self.asker.people[by],
-            self.case,
-            action,
-        )
+        wanted = f"expected {by} to be refused {action} with {codes}"
         try:
             self.asker.ask(by, kind, **self._on_case(kind, said))
         except CasepathError as error:
-            said_now = said_by(error)
-            met = " ".join(code for code, _ in said_now)
+            reasons = said_by(error)
+            met = " ".join(code for code, _ in reasons)
             if met != codes:
-                raise StoryError(
-                    f"expected {by} to be refused {action} with {codes}, met {met}"
-                ) from error
+                raise StoryError(f"{wanted}, met {met}") from error
         else:
-            raise StoryError(
-                f"expected {by} to be refused {action} with {codes}, met a receipt"
-            )
+            raise StoryError(f"{wanted}, met a receipt")
         self.refused.append(codes)
-        self.tell()
-        for reason in offered or tuple(words for _, words in said_now):
-            self.say(f"        why not: {reason}")
+        self.tell(" ".join(words for _, words in reasons))
+
+    def explain(self, by: str, action: str) -> None:
+        """Let somebody ask why an action is possible or not, and give the answer."""
+        area = self.asker.area
+        answered = why(self.asker.service, area, self.ref(by), self.case, action)
+        self.quote(f"{by.capitalize()} asks why or why not:")
+        for line in answered.lines("en"):
+            self.quote(f"  {line}")
 
     def wait(self, **by: float) -> None:
-        """Let time pass."""
-        self.clock.at += timedelta(**by)
-        self.say(f"    ({self.clock.at:%A %d %B %Y, %H:%M} UTC)")
+        """Let time pass; what falls due meanwhile happens by itself."""
+        self.until(self.clock.at + timedelta(**by))
+
+    def until(self, moment: datetime) -> None:
+        """Let time pass until a moment; what falls due meanwhile happens by itself."""
+        self.clock.at = moment
+        fire_clocks(self.asker.service, self.asker.area)
+        deliver_notices(self.asker.service, self.asker.area)
 
     def comes(self, kind: str, action: str) -> None:
         """Demand that something came by itself since the last telling, and tell it."""
@@ -114,8 +154,11 @@ class Story:
         if (kind, action) not in came:
             raise StoryError(f"expected {action} to come by itself, met none")
 
-    def tell(self) -> list[dict[str, Any]]:
-        """Print the entries of the case that have not been told yet, and give them."""
+    def tell(self, because: str = "") -> list[dict[str, Any]]:
+        """Print the entries of the case that have not been told yet, and give them.
+
+        `because` are the words that go with the refusal among them.
+        """
         if not self.case:
             return []
         new = told(
@@ -123,12 +166,30 @@ class Story:
             self.asker.area,
             self.case,
             self.asker.name_of,
-            since=self._told,
+            since=self._told.get(self.case, -1),
         )
         for one in new:
-            self.say(f"    {one.seq:>4}  {one.sentence}")
-            self._told = one.seq
+            self._tell_one(one, because if one.entry["kind"] == "refused" else "")
+            self._told[self.case], self.newest = one.seq, one.entry
         return [one.entry for one in new]
+
+    def count_the_rest(self) -> None:
+        """Count what happened by itself on cases from which the story turned away."""
+        with self.quietly():
+            for case in tuple(self._told):
+                with self.beside(case):
+                    self.tell()
+
+    def _tell_one(self, one: Told, because: str) -> None:
+        kind = one.entry["kind"]
+        if self._quiet or kind in COUNTED:
+            self.counted[COUNTED.get(kind, "other steps")] += 1
+            return
+        day = f"{from_micros(one.entry['ts']):%d %b %Y}"
+        shown = day if day != self._day else ""
+        self._day = day
+        more = f" {because}" if because else ""
+        self.say(f"{shown:>11} {one.seq:>4}  {one.sentence}{more}")
 
     def _on_case(self, kind: type[Command], said: dict[str, Any]) -> dict[str, Any]:
         on_case = "case" in getattr(kind, "__dataclass_fields__", {})

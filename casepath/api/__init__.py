@@ -1,0 +1,1 @@
+"""The JSON API: what pages and command line do, for other programmes."""

@@ -1,0 +1,1 @@
+"""The pages, one file a group; each gives its routes, and decides nothing itself."""

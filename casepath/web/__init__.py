@@ -1,0 +1,1 @@
+"""The ground that pages stand on: routes, sessions, headers, frame, languages."""
