@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-from tests.postgres_server import PostgresServer, fast_folder
+from tests.postgres_server import PostgresServer, fast_folder, name_of
+from tests.together import Together
 from tests.world import World, copy_of, migrated_sqlite, new_world
 from workflows.schema import migrate
 
@@ -21,6 +23,14 @@ def pytest_configure(config) -> None:
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
+def pytest_xdist_make_scheduler(config, log) -> Together:
+    """Hand the tests out to the workers, a group to one."""
+    return Together(config, log)
+
+
+# No test is judged by the clock of a busy machine.
+settings.register_profile("untimed", parent=settings.default, deadline=None)
+settings.load_profile("untimed")
 ENGINES = ("sqlite", "postgresql")
 FIGURE = "figure"
 
@@ -50,11 +60,15 @@ def engine_name(request) -> str:
 
 
 @pytest.fixture
-def empty_database_url(engine_name, tmp_path, request) -> str:
+def empty_database_url(engine_name, tmp_path, request) -> Iterator[str]:
     """The address of a database in which nothing has been made yet."""
     if engine_name == "sqlite":
-        return f"sqlite:///{tmp_path / 'casepath.db'}"
-    return request.getfixturevalue("postgres_server").new_database()
+        yield f"sqlite:///{tmp_path / 'casepath.db'}"
+        return
+    server = request.getfixturevalue("postgres_server")
+    url = server.new_database()
+    yield url
+    server.drop(url)
 
 
 @pytest.fixture(scope="session")
@@ -68,18 +82,20 @@ def postgres_template(postgres_server) -> str:
     """The name of a server's database with the newest schema, to be copied."""
     url = postgres_server.new_database()
     migrate(url)
-    return url.split("@/")[1].split("?")[0]
+    return name_of(url)
 
 
 @pytest.fixture
-def database_url(engine_name, tmp_path, request) -> str:
+def database_url(engine_name, tmp_path, request) -> Iterator[str]:
     """The address of a migrated database, for the app's role where there are roles."""
     if engine_name == "sqlite":
         template = request.getfixturevalue("sqlite_template")
-        return copy_of(template, tmp_path / "casepath.db")
+        yield copy_of(template, tmp_path / "casepath.db")
+        return
     server = request.getfixturevalue("postgres_server")
-    template = request.getfixturevalue("postgres_template")
-    return server.new_database(template).replace("owner@", "casepath_app@")
+    url = server.new_database(request.getfixturevalue("postgres_template"))
+    yield url.replace("owner@", "casepath_app@")
+    server.drop(url)
 
 
 @pytest.fixture

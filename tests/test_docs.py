@@ -156,7 +156,7 @@ def test_every_link_between_pages_leads_somewhere(page):
 def test_text_is_calm(page):
     text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
 
-    assert "!" not in text
+    assert "!" not in text.replace("![", "[")  # what shows a picture is no cry
 
 
 def test_every_decision_says_what_gets_worse():

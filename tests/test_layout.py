@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -136,6 +137,21 @@ def test_help_needs_no_room_but_the_door_and_the_ground_floor(tmp_path):
     assert ["casepath", "config"] == json.loads(met)
 
 
+def test_checking_a_file_needs_no_database_keys_or_calendars(tmp_path):
+    code = (
+        "import sys, json\n"
+        "from casepath.__main__ import run\n"
+        "run(['pathway', 'check', 'adults.plan_line'])\n"
+        "tops = {name.partition('.')[0] for name in sys.modules}\n"
+        "print('|' + json.dumps(sorted(tops & set(sys.argv[1:]))))"
+    )
+    heavy = ("sqlalchemy", "cryptography", "networkx", "alembic", "holidays", "prefect")
+
+    met = isolated(code, tmp_path, "policies", *heavy).rpartition("|")[2]
+
+    assert ["policies"] == json.loads(met)
+
+
 def test_the_whole_demonstration_goes_without_prefect(tmp_path):
     code = (
         "import sys\n"
@@ -146,7 +162,7 @@ def test_the_whole_demonstration_goes_without_prefect(tmp_path):
 
     met = isolated(code, tmp_path)
 
-    assert "The journey went as its pathway says" in met
+    assert "All went as the pathway says" in met
 
 
 def test_nobody_imports_the_other_sqlite():
@@ -233,3 +249,24 @@ def test_pure_rooms_read_no_clock_no_file_and_no_chance():
     ]
 
     assert [] == found
+
+
+# Where a family is named outside its files: an example in words, and the demonstration.
+NAMED_THERE = {"casepath/home_commands.py", "states/names.py"}
+# A notice goes out by a channel too: of that family only its names are looked for.
+FAMILY = re.compile(
+    r"\b(channel[./](?=case|[a-z]+\.yaml)|channel (panel|case|pathway)s?\b"
+    r"|(ogp|iom|workforce|school)\b)",
+    re.IGNORECASE,
+)
+
+
+def test_no_code_of_the_engine_names_a_family_of_pathways():
+    naming = {
+        str(file.relative_to(HERE))
+        for room in ROOMS
+        for file in (HERE / room).rglob("*.py")
+        if "demonstration" not in file.parts and FAMILY.search(file.read_text("utf-8"))
+    }
+
+    assert NAMED_THERE == naming

@@ -7,10 +7,10 @@ from typing import Any
 
 from audit.signer import Signer, create_signer
 from config.database import Database, sqlite_path
-from policies.examining import examine
+from policies.examining import examined
 from records.key_file import TEST_COST
-from records.passphrase_file import PassphraseFileProvider, create_key_file
-from states.reading import read
+from records.passphrase_file import create_key_file
+from records.sealing import SealableProvider
 from workflows import commands
 from workflows.pathways.publication import publishable
 from workflows.people import SYSTEM
@@ -76,7 +76,7 @@ class World:
         for name in ("olga", "otto"):
             if name not in self.people:
                 self.person(name, pathway_owner="council")
-        warnings = examine(read(source, path)).warnings
+        warnings = examined(source).warnings
         because = dict.fromkeys((one.code for one in warnings), BECAUSE)
         proposed = self.ask(
             commands.ProposePathway, "olga", source=source, path=path, because=because
@@ -109,9 +109,9 @@ def new_world(url: str, folder: Path, now: Any, *, kind: str = "live") -> World:
     """Make a world in an empty database that is migrated already."""
     create_key_file(folder / "keys", PASSPHRASE, TEST_COST)
     origin = f"casepath.example/{AREA}/1"
-    service = Service(
-        Database(url), PassphraseFileProvider(folder / "keys", PASSPHRASE), now=now
-    )
+    provider = SealableProvider(folder / "keys")
+    provider.open(PASSPHRASE)
+    service = Service(Database(url), provider, now=now)
     service.found_area(AREA, kind, "Northmoor", origin)
     signer = create_signer(folder / "signer", origin)
     world = World(service, signer, folder)

@@ -23,7 +23,7 @@ PLACE = Place(ORIGIN, "a" * 26, NOW, 0, 12, bytes(32))
 
 
 def test_the_list_of_kinds_is_closed():
-    assert 29 == len(KINDS)
+    assert 30 == len(KINDS)
     with pytest.raises(ProfileError, match="closed list"):
         entry_body(Entry(kind="approve_plan", actor="a"), PLACE)
 

@@ -99,7 +99,9 @@ LOOSER = (
 
 @pytest.mark.parametrize("pragma", LOOSER)
 def test_b84_the_running_product_cannot_lower_its_durability(tmp_path, pragma):
-    database = Database(f"sqlite:///{tmp_path / 'small.db'}")
+    file = tmp_path / "small.db"
+    file.touch()
+    database = Database(f"sqlite:///{file}")
 
     with pytest.raises(RefusedByDatabaseError), database.writing("any") as connection:
         connection.text(pragma)

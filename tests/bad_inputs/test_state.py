@@ -115,7 +115,7 @@ def test_b54_nobody_confirms_what_they_proposed(settled):
 def test_b55_a_conflict_stands_in_the_way(settled):
     case, _ = before_panel(settled)
     read_papers(settled, case, "cho", "hal")
-    settled.ask(commands.DeclareInterest, "hal", case=case)
+    settled.ask(commands.DeclareInterest, "hal", case=case, relation="friend")
 
     found = refused(
         settled,

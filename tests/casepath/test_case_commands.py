@@ -24,12 +24,9 @@ def test_opening_a_case_gives_its_reference_state_and_entry(door):
 
     receipt = door.json(*given)
 
-    expected = {"main": "draft", "consent": "not_sought", "urgent": "clear"}
-    assert ("opened", expected, 1) == (
-        receipt["outcome"],
-        receipt["states"],
-        receipt["version"],
-    )
+    states = receipt["states"]
+    assert ("opened", 1) == (receipt["outcome"], receipt["version"])
+    assert ("draft", "not_sought") == (states["main"], states["consent"])
 
 
 def test_an_answer_in_words_is_one_line(door):
@@ -58,7 +55,7 @@ def test_a_refusal_names_every_missing_field(door, case, tmp_path):
 
     assert (1, 1) == (done.code, done.err.count("\n"))
     assert done.err.startswith("E_FIELD: ")
-    assert "Your telephone number" in done.err
+    assert "Full name of the person" in done.err
     assert "Borough of residence" not in done.err
 
 
@@ -122,7 +119,10 @@ def test_showing_a_case_gives_states_clocks_requests_and_offers(door, case):
 
     shown = door.json(*given)
 
-    keys = {"case", "version", "states", "clocks", "requests", "offers"}
+    keys = {
+        "case", "version", "states", "dates", "clocks", "requests", "not_sent",
+        "expected", "ties", "offers", "not_delivered",
+    }  # fmt: skip
     assert keys == shown.keys()
     assert {"submit": "may"} == {
         one["action"]: one["answer"]
@@ -145,7 +145,7 @@ def test_why_says_the_reasons_and_who_could(door, case, referral):
 
     offer = door.json("case", "why", case, "allocate", "--as", "rhian")
 
-    assert ("not you", ["intake_officer"]) == (offer["answer"], offer["who"])
+    assert ("not you", {"intake_officer"}) == (offer["answer"], set(offer["who"]))
     assert ["E_ROLE"] == [reason["code"] for reason in offer["reasons"]]
 
 
@@ -155,6 +155,22 @@ def test_why_in_words_names_the_action_by_its_label(door, case):
     done = door(*given)
 
     assert done.out.startswith("Submit [submit]: may")
+
+
+def test_why_says_of_a_named_person_whether_it_can_be_their_answer(door, case):
+    given = ("case", "why", case, "submit", "--about", "rhian", "--as", "rhian")
+
+    offer = door.json(*given)
+
+    assert ["E_FIELD"] == [reason["code"] for reason in offer["reasons"]]
+
+
+def test_in_a_demonstration_a_complaint_opens_a_case_beside_one(door, case, referral):
+    submitted(door, case, referral)
+
+    opened = door.json("case", "beside", case, "complain", "complaint", "--as", "pia")
+
+    assert case == opened["beside"]
 
 
 def test_why_of_an_action_of_no_state_names_those_of_this_one(door, case):
@@ -197,17 +213,35 @@ def test_assigning_gives_a_person_a_role_on_the_case(door, case, referral):
 
 def test_reading_the_record_is_an_entry_and_then_shows_the_fields(panel_door):
     door, case = panel_door
-    given = ("case", "read", case, "core", "--purpose", "assess_need", "--as", "cora")
+    given = (
+        "case",
+        "read",
+        case,
+        "identity",
+        "--purpose",
+        "assess_need",
+        "--as",
+        "cora",
+    )
 
     as_json, in_words = door.json(*given), door(*given)
 
-    assert "Northmoor" == as_json["content"]["core"]["borough"]
+    assert "Northmoor" == as_json["content"]["identity"]["borough"]
     assert f"entry {as_json['entry'] + 1}: read for assess_need" in in_words.out
     assert "  borough: Northmoor\n" in in_words.out
 
 
 def test_reading_what_nobody_filled_in_says_so(door, case):
-    given = ("case", "read", case, "core", "--purpose", "assess_need", "--as", "rhian")
+    given = (
+        "case",
+        "read",
+        case,
+        "identity",
+        "--purpose",
+        "assess_need",
+        "--as",
+        "rhian",
+    )
 
     done = door(*given)
 
@@ -252,7 +286,8 @@ def test_a_worklist_in_words_has_days(door, case):
     done = door("case", "list", "--mine", "--as", "rhian")
 
     heads, row = done.out.splitlines()
-    assert ["case", "pathway", "state", "due", "opened"] == heads.split()
+    named = ["case", "pathway", "state", "due", "opened", "earlier", "expected"]
+    assert named == heads.split()
     assert [case, "channel.case", "draft"] == row.split()[:3]
 
 

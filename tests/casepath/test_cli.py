@@ -8,7 +8,10 @@ import pytest
 from casepath.cli import COMMANDS, loaded
 
 WITHOUT_JSON = {
+    "calendar days": "it writes a file that can be entered again",
     "pathway schema": "it prints one JSON value anyway",
+    "serve": "it runs until it is stopped and gives no answer",
+    "witness serve": "it runs until it is stopped and gives no answer",
     "work": "it runs until it is stopped and gives no answer",
 }
 

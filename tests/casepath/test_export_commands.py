@@ -137,4 +137,4 @@ def test_who_may_not_read_the_log_is_refused(door):
 def test_the_formats_of_the_door_are_those_that_are_written():
     door_knows = {one.value for one in export_commands.Format}
 
-    assert {"xes", "ocel"} == door_knows
+    assert {"xes", "ocel", "jsonl", "csv"} == door_knows

@@ -4,9 +4,11 @@ import os
 import pwd
 import stat
 import sys
+from datetime import UTC, date, datetime, time
 
 import pytest
 
+from casepath import home_commands
 from tests.casepath.terminal import at_a_terminal
 
 ACCOUNTS = [entry.pw_name for entry in pwd.getpwall()][:2]
@@ -186,6 +188,21 @@ def test_a_home_in_order_has_no_finding(door):
     findings = door.json("doctor")["findings"]
 
     assert [] == [one for one in findings if one["wrong"]]
+
+
+@pytest.mark.parametrize(
+    ("day", "warns"), [(date(2026, 5, 1), False), (date(2028, 5, 1), True)]
+)
+def test_the_doctor_warns_where_a_calendar_in_use_soon_ends(
+    door, monkeypatch, day, warns
+):
+    at = datetime.combine(day, time(9), UTC)
+    monkeypatch.setattr(home_commands, "system_now", lambda: at)
+
+    done = door("doctor")
+
+    assert (0, warns) == (done.code, "warns  calendar of" in done.out)
+    assert warns == ("casepath calendar enter" in done.out)
 
 
 def test_the_doctor_says_what_is_wrong_and_ends_with_1(door):

@@ -102,3 +102,16 @@ def test_versions_in_use_are_checked_again(door, case):
 
     assert [1] == [one["cases"] for one in found]
     assert case
+
+
+def test_a_plan_that_is_ordered_is_carried_out_by_the_next_sweep(moving):
+    door, case, plan = moving
+    digest = door.json("pathway", "move", plan, "--propose", "--as", "olga")["plan"]
+    door.json("pathway", "move", digest, "--confirm", "--as", "otto")
+
+    ordered = door.json("pathway", "move", digest, "--order", "--as", "olga")
+    door.json("tick")
+
+    told = door.json("pathway", "move", digest, "--report", "--as", "otto")
+    assert digest == ordered["plan"]
+    assert [(case, "moved")] == outcomes(told)

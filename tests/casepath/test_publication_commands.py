@@ -17,7 +17,7 @@ def newer(tmp_path):
 
     def write(*changes):
         source = find_pathway("channel.case")[0].decode()
-        for old, new in (('edition: "2026.1"', 'edition: "2026.2"'), *changes):
+        for old, new in (('edition: "2026.2"', 'edition: "2026.3"'), *changes):
             assert old in source, old
             source = source.replace(old, new, 1)
         path = tmp_path / "newer.yaml"

@@ -27,7 +27,7 @@ def test_a_vote_needs_the_papers_opened(panel_door):
 
     unread = door("sitting", "vote", case, "decide_offer", "--as", "pat")
     door.json(
-        "case", "read", case, "core", "police", "health",
+        "case", "read", case, "identity", "concern", "assessment",
         "--purpose", "decide", "--as", "pat",
     )  # fmt: skip
     read = door("sitting", "vote", case, "decide_offer", "--as", "pat")
@@ -50,8 +50,11 @@ def test_an_interest_is_declared(panel_door):
     door, case = panel_door
     door.json("sitting", "list", opened(door), case, *CAROL)
 
-    done = door("sitting", "declare", case, "--as", "pat")
+    said = ("sitting", "declare", case, "--as", "pat")
+    unknown = door(*said, "--relation", "cousin")
+    done = door(*said, "--relation", "family")
 
+    assert 1 == unknown.code
     assert (0, "") == (done.code, done.err)
 
 

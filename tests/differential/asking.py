@@ -6,11 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from policies.actors import Actor, RoleHeld, Standing
-from policies.facts import Asked, CaseFacts, Proposal
-from policies.panels import Attending, Item, Vote
+from policies.agreements import Agreement
+from policies.dates import with_dates
+from policies.facts import Asked, Bypassed, CaseFacts, Named, Proposal
+from policies.keeping import Joining, Keeping
+from policies.panels.item import Attending, Item, Vote
 from policies.permission import rule
+from policies.rosters import with_joining
 from policies.rulebook import Rulebook, compile_rulebook
 from policies.ruling import Refusal
+from policies.standing_in import Delegated
+from policies.voices import with_voices
 from states.facts import Facts
 from states.machine import compile_pathway, decide
 from states.reading import read
@@ -26,6 +32,12 @@ FILES = {
     "example": "tests/states/example.yaml",
     "home_help": "tests/faults/home_help.yaml",
     "everything": "tests/differential/everything.yaml",
+    "shared_care": "tests/workflows/shared_care.yaml",
+    "moving_house": "tests/workflows/moving_house.yaml",
+    "dated": "tests/workflows/dated.yaml",
+    "safe_hours": "tests/workflows/safe_hours.yaml",
+    "family_help": "tests/workflows/kept.yaml",
+    "roster": "tests/workflows/roster.yaml",
 }
 
 
@@ -66,7 +78,11 @@ def engine_says(rulebook: Rulebook, point: Point) -> Answer:
 
 def machine_says(rulebook: Rulebook, point: Point) -> tuple[bool, frozenset[str]]:
     """Give whether the machine moves, and the names of all that refuse."""
-    step = decide(rulebook.compiled, facts_of(rulebook, point), point.action)
+    met = case_of(rulebook, point), asked_of(point)
+    heard = with_voices(rulebook, actor_of(point), *met)
+    heard = with_joining(rulebook, actor_of(point), heard, asked_of(point))
+    facts = with_dates(rulebook, heard, asked_of(point)).facts
+    step = decide(rulebook.compiled, facts, point.action)
     return step.allowed, frozenset(step.refusing)
 
 
@@ -83,10 +99,25 @@ def case_of(rulebook: Rulebook, point: Point) -> CaseFacts:
     return CaseFacts(
         area="north",
         facts=facts_of(rulebook, point),
-        standing=Standing(point.held, point.unknown, point.assigned_as, point.held_as),
+        standing=Standing(
+            point.held,
+            point.unknown,
+            point.assigned_as,
+            point.held_as,
+            tuple(Delegated("", *one) for one in point.delegated),
+            point.over,
+            point.opened,
+        ),
         acts=point.acts,
         proposals=tuple(Proposal(*made) for made in point.proposals),
         item=_item(rulebook, point.item) if point.item else None,
+        papers_closed=point.papers_closed,
+        agreements=tuple(Agreement(*one) for one in point.agreements),
+        heard=point.heard,
+        used=point.used,
+        keeping=_keeping(point.keeping),
+        bypasses=tuple(Bypassed("", *one) for one in point.bypasses),
+        named=_named(point.named),
     )
 
 
@@ -100,10 +131,18 @@ def facts_of(rulebook: Rulebook, point: Point) -> Facts:
         visits=point.visits,
         taken=point.taken,
         last=point.last,
+        first=point.first,
+        came_from=point.came_from,
         filled=point.filled_before,
         sub_cases=point.sub_cases,
+        parent=point.parent,
+        siblings={} if point.siblings is None else {"": 9, **point.siblings},
         seats=point.seats,
         held_by=point.held_by,
+        on_case=point.on_case,
+        also_on=point.also_on,
+        within=point.within,
+        earlier_cases=point.earlier_cases,
         zone=rulebook.pathway.time_zone,
     )
 
@@ -112,12 +151,40 @@ def asked_of(point: Point) -> Asked:
     return Asked(
         point.action,
         filled=point.fills,
+        short=point.short,
         values=point.chooses,
         choices=point.choices,
         reason_given=point.reason_given,
         compartments=point.opens,
         classes=point.classes,
         request=point.request,
+        outcome=point.outcome,
+        about=point.about,
+        opens=point.child,
+        step=point.step,
+        erases=point.erases,
+        at_request=point.at_request,
+        skips=point.skips,
+        go_to=point.go_to,
+    )
+
+
+def _named(said: dict[str, Any] | None) -> Named | None:
+    if said is None:
+        return None
+    there = frozenset(said["on_case_as"])
+    return Named(said["person"], frozenset(said["roles"]), there, said["also_on"])
+
+
+def _keeping(said: dict[str, Any]) -> Keeping:
+    return Keeping(
+        waiting=said.get("waiting", {}),
+        held=said.get("held", False),
+        need_not_be_kept=frozenset(said.get("over", ())),
+        erased=frozenset(said.get("erased", ())),
+        all_erased=said.get("all_erased", False),
+        joinings=tuple(Joining(*one) for one in said.get("joinings", ())),
+        is_earlier=said.get("is_earlier", False),
     )
 
 
@@ -129,4 +196,7 @@ def _item(rulebook: Rulebook, item: dict[str, Any]) -> Item:
         frozenset(item["recused"]),
         tuple(Vote(*cast) for cast in item["votes"]),
         item["values"],
+        frozenset(item["untrained"]),
+        frozenset(item["vacant"]),
+        decided=item.get("decided", False),
     )

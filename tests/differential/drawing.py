@@ -8,6 +8,11 @@
 from datetime import UTC, datetime, timedelta
 from random import Random
 
+from tests.differential import drawing_dates
+from tests.differential.drawing_ahead import draw_ahead
+from tests.differential.drawing_keeping import draw_keeping
+from tests.differential.drawing_others import draw_others
+from tests.differential.drawing_rosters import draw_rosters
 from tests.differential.naive import listed, names_of, states_of, track_of
 from tests.differential.point import Point
 from tests.differential.spoiling import ME, OTHERS, SPOILING
@@ -59,6 +64,11 @@ class Drawing:
         self._others(draft)
         if arrow and arrow.get("decided_by"):
             draft["item"] = self._item(draft)
+        draw_others(self, draft, arrow)
+        draw_rosters(self, draft, arrow)
+        draw_keeping(self, draft)
+        draw_ahead(self, draft)
+        draft["papers_closed"] = action == "read" and self.likely(0.3)
         if self.likely(0.5):
             self.random.choice(SPOILING)(self, draft)
         return Point(**draft)
@@ -140,6 +150,10 @@ class Drawing:
             draft["assigned_as"] |= {role}
         if "on_duty" in held and self.likely(0.5):
             draft["held_as"] = {"on_duty": self.some([role, *self.roles], 0.5)}
+        if "broke_glass" in held and self.likely(0.8):
+            parts = list(self.book.get("compartments", {}))
+            some = {one: self.some(parts, 0.6) for one in self.some(self.roles, 0.3)}
+            draft["opened"] = some | {role: self.some(parts, 0.8)}
 
     def _spared(self):
         """Give what spares from forbids, most of the time: a forbid is met seldom."""
@@ -173,7 +187,8 @@ class Drawing:
             track = track_of(self.book, draft["action"])
             place = f"{draft['tracks'][track]}/{draft['action']}"
             times = self.random.randint(0, arrow["at_most"] + 1)
-            draft["taken"] = {place: times if self.likely(0.3) else 0}
+            taken = draft.setdefault("taken", {})
+            taken[place] = times if self.likely(0.3) else 0
 
     def _asked(self, draft) -> None:
         with_requests = [
@@ -227,6 +242,9 @@ class Drawing:
             "holders": {seat: seat for seat in seats if self.likely(0.95)},
             "attending": attending,
             "recused": self.some(seats, 0.02),
+            "untrained": self.some(seats, 0.01),
+            "vacant": self.some(seats, 0.02),
+            "decided": self.likely(0.02),
             "votes": votes,
             "values": draft["values"] if self.likely(0.9) else {},
         }
@@ -241,7 +259,12 @@ class Drawing:
         }
         everything = self.some(fields, 0.98 if self.likely(0.9) else 0.4)
         earlier = self.some(fields, 0.2)
-        draft["fills"], draft["filled_before"] = everything - earlier, earlier
+        shortened = {name for name in fields if "at_least_characters" in fields[name]}
+        draft["short"] = self.some(shortened, 0.3 if self.likely(0.1) else 0)
+        draft["fills"] = everything - earlier - draft["short"]
+        draft["filled_before"] = earlier
+        draft["used"] = self.some(earlier, 0.15)
+        self._begun(draft, fields)
         draft["choices"] = {
             name: self.random.choice([*asked["of"], "other"])
             for name, asked in fields.items()
@@ -253,9 +276,20 @@ class Drawing:
             name: self.random.choice(
                 facts[name]["of"] if self.likely(0.97) else ["odd"]
             )
+            if name in facts
+            else drawing_dates.given(self.random, self.book, draft, name)
             for name in arrow.get("sets", [])
             if self.likely(0.97)
         }
         if line and line.get("compartments"):
             draft["opens"] = self.some(line["compartments"], 0.6)
             draft["classes"] = self.some(CLASSES, 0.4)
+
+    def _begun(self, draft, fields) -> None:
+        """Let the case have been where fields begin, or leave them out, mostly."""
+        for name, asked in fields.items():
+            begins = asked.get("needed_from")
+            if begins is not None and self.likely(0.5):
+                draft.setdefault("visits", {})[begins] = 1
+            elif begins is not None and self.likely(0.95):
+                draft["fills"] -= {name}

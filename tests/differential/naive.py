@@ -5,11 +5,24 @@
 - It answers as the guard does: the ruling, every code, every guard, what moves.
 """
 
+from tests.differential import naive_ahead as ahead
 from tests.differential import naive_conditions as conditions
+from tests.differential import naive_dates as dates
+from tests.differential import naive_given as given
+from tests.differential import naive_glass as glass
+from tests.differential import naive_keeping as keeping
+from tests.differential import naive_others as others
 from tests.differential import naive_panel as panel
+from tests.differential import naive_rosters as rosters
+from tests.differential.naive_where import ended, offered, states_of, track_of
 from tests.differential.point import Answer, Point
 
-AFTER_THE_END = ["read", "read_receipt", "read_log", "export", "correct"]
+AFTER_THE_END = [
+    "complain", "appeal", "request_review", "subject_access", "rectify", "restrict",
+    "object", "read", "read_receipt", "read_log", "export", "correct", "approve_letter",
+    "hold", "release_hold", "propose_shred", "confirm_shred", "unmerge",
+    "reopen", "confirm_bypass",
+]  # fmt: skip
 CODE_OF_RELATION = {
     "papers_opened": "E_PAPERS",
     "asked_this": "E_NTK",
@@ -22,12 +35,19 @@ def ruling(book, standing_actions, point: Point) -> Answer:
     track = track_of(book, point.action)
     if track is None and point.action not in standing_actions:
         return Answer(permitted=False, codes=frozenset({"E_STATE"}))
-    guards = refusing(book, point)
+    arrow = offered(book, point)
+    guards = ahead.left(book, point, refusing(book, point))
+    guards = [one for one in guards if not dates.waits(book, arrow, point, one[1])]
+    guards += ahead.guards_back(book, point) if ended(book, point) else []
     codes = {
         *who(book, point),
         *ready(book, point),
         *(code for code, _ in guards),
-        *given(book, point),
+        *given.codes(book, point),
+        *others.speaking(book, offered(book, point), point),
+        *rosters.reasons(book, offered(book, point), point),
+        *keeping.against(point, ended=ended(book, point)),
+        *ahead.who(book, point, ahead.way_back(book, point)),
     }
     if codes:
         names = frozenset(name for _, name in guards if name != "at_most")
@@ -53,36 +73,6 @@ def permit(book, point, track) -> Answer:
     )
 
 
-# -- where ------------------------------------------------------------------------
-
-
-def states_of(book):
-    for track, machine in book["tracks"].items():
-        for name, state in machine["states"].items():
-            yield track, name, state
-
-
-def track_of(book, action) -> str | None:
-    for track, _, state in states_of(book):
-        if action in state.get("actions", {}):
-            return track
-    return None
-
-
-def ended(book, point) -> bool:
-    present = book["tracks"]["main"]["states"].get(point.tracks.get("main"), {})
-    return present.get("final", False)
-
-
-def offered(book, point):
-    """Give the action as the present state of its track writes it, or nothing."""
-    track = track_of(book, point.action)
-    if track is None:
-        return None
-    state = book["tracks"][track]["states"].get(point.tracks.get(track), {})
-    return state.get("actions", {}).get(point.action)
-
-
 def moves(arrow, point) -> frozenset:
     return frozenset(
         (track, point.tracks[track], also["go_to"])
@@ -102,6 +92,7 @@ def who(book, point) -> set[str]:
         codes
         | by_permit(book, point)
         | by_forbids(book, point)
+        | by_the_item(book, point)
         | by_others(book, point)
     )
 
@@ -119,7 +110,11 @@ def by_permit(book, point) -> set[str]:
         return set() if of_system and point.kind == "system" else {"E_ROLE"}
     matching = permits(book, point)
     if matching:
-        known = {c for line in matching for c in line.get("compartments", [])}
+        known = {
+            c
+            for line in matching
+            for c in glass.opens(line, seconding(book, line, point), point)
+        }
         return {"E_NTK"} if point.opens - known else set()
     return not_permitted(book, point)
 
@@ -131,15 +126,22 @@ def not_permitted(book, point) -> set[str]:
     own = [line for line in mine if seconding(book, line, point)]
     if not own:
         return {"E_TWO_PERSON"}
+    own = [line for line in own if "broke_glass" not in line.get("being", [])] or own
     here = [line for line in own if state_fits(book, line, point)]
     codes = set()
     if not here and track_of(book, point.action) is None:
         codes.add("E_STATE")
     if not here and offered(book, point) is not None:
         codes.add("E_ROLE")
+    gone, roles = set(), set()
+    for line in here or own:
+        gone |= set(lacking(line, point, seconding(book, line, point)))
+        roles |= seconding(book, line, point)
+    codes |= ahead.over(point, gone, roles)
     for line in here or own:
         for relation in lacking(line, point, seconding(book, line, point)):
-            codes.add(CODE_OF_RELATION.get(relation, "E_ROLE"))
+            own = code_of_lack(book, relation)
+            codes.add(own or CODE_OF_RELATION.get(relation, "E_ROLE"))
     return codes
 
 
@@ -208,6 +210,8 @@ def lacking(line, point, roles) -> list[str]:
         held = relation in point.held and relation not in point.unknown
         if relation in only_as:
             held = held and bool(roles & only_as[relation])
+        if relation == "broke_glass":
+            held = held and glass.opens_something(line, roles, point)
         if not held:
             missing.append(relation)
     return missing
@@ -219,7 +223,9 @@ def names_of(being) -> list[str]:
 
 def by_forbids(book, point) -> set[str]:
     return {
-        code_of_forbid(line) for line in book.get("forbids", []) if applies(line, point)
+        lifted_by(book, line, point) or code_of_forbid(line)
+        for line in book.get("forbids", [])
+        if applies(line, point)
     }
 
 
@@ -233,12 +239,42 @@ def applies(line, point) -> bool:
     if line.get("classes") and not point.classes & set(line["classes"]):
         return False
     held = set(point.held)
-    if (point.action, point.person) in point.proposals:
+    if any((point.action, by) in point.proposals for by in ahead.persons(point)):
         held.add("proposed_this")
     spared = names_of(line.get("unless_being", []))
     if spared and all(r in held and r not in point.unknown for r in spared):
         return False
     return all(r in held or r in point.unknown for r in names_of(line.get("being", [])))
+
+
+def by_the_item(book, point) -> set[str]:
+    """Give what keeps the papers of an item from somebody who stands back from it."""
+    if point.action != "read" or not point.papers_closed:
+        return set()
+    lines = permits(book, point)
+    beside = [
+        line
+        for line in lines
+        if not {"on_panel", "broke_glass"} & set(names_of(line.get("being", [])))
+    ]
+    known = {c for line in beside for c in line.get("compartments", [])}
+    if len(lines) == len(beside):
+        return set()
+    return set() if beside and point.opens <= known else {"E_COI"}
+
+
+def code_of_lack(book, relation) -> str | None:
+    """Give the code of its own that a kind of clearance has."""
+    kind = book.get("clearances", {}).get(str(relation).split(":")[-1], {})
+    return kind.get("refusal_code") if "cleared:" in str(relation) else None
+
+
+def lifted_by(book, line, point) -> str | None:
+    """Give the code of the clearance that would lift a forbid, if it has one."""
+    names = names_of(line.get("unless_being", []))
+    surely = set(point.held) - set(point.unknown)
+    codes = [code_of_lack(book, name) for name in names if name not in surely]
+    return next((code for code in codes if code), None)
 
 
 def code_of_forbid(line) -> str:
@@ -247,27 +283,29 @@ def code_of_forbid(line) -> str:
         return "E_COI"
     if "proposed_this" in being:
         return "E_TWO_PERSON"
+    if "acted_on_parent" in being:
+        return "E_SOD"
     return "E_NTK" if line.get("compartments") or line.get("classes") else "E_ROLE"
 
 
 def asks_two(book, point) -> bool:
     arrow = offered(book, point)
-    return arrow is not None and arrow.get("two_people", False)
+    two = arrow is not None and arrow.get("two_people", False)
+    return two or point.action == "reopen"
 
 
 def by_others(book, point) -> set[str]:
     """Give what the acts and proposals on the case say against this person."""
     codes = set()
-    if asks_two(book, point) and (point.action, point.person) in point.proposals:
+    mine = {action for action, by in point.proposals if by in ahead.persons(point)}
+    if asks_two(book, point) and point.action in mine:
         codes.add("E_TWO_PERSON")
     if point.kind == "system":
         return codes
     for pair in book.get("keep_apart", []):
-        for mine, other in (pair, reversed(pair)):
-            did = other in point.acts and point.person in point.acts[other]
-            if mine == point.action and (
-                did or (other, point.person) in point.proposals
-            ):
+        for one, other in (pair, reversed(pair)):
+            did = ahead.persons(point) & set(point.acts.get(other, ()))
+            if one == point.action and (did or other in mine):
                 codes.add("E_SOD")
     return codes
 
@@ -277,86 +315,41 @@ def by_others(book, point) -> set[str]:
 
 def ready(book, point) -> set[str]:
     if ended(book, point) and point.action not in AFTER_THE_END:
-        return {"E_STATE"}
+        return {"E_STATE"} | others.taken_over(book, point)
     track = track_of(book, point.action)
     if track is None:
-        waits = point.request in point.asked - point.answered
-        return {"E_STATE"} if point.action == "answer" and not waits else set()
+        codes = ahead.ready(book, point, ended=ended(book, point))
+        return codes | others.standing(book, point)
     arrow = offered(book, point)
     if arrow is None:
         return {"E_STATE"}
-    if arrow.get("decided_by") != "panel":
-        return set()
     state = book["tracks"][track]["states"][point.tracks[track]]
-    return panel.reasons(book, state.get("panel"), point.item, point.action)
+    codes = others.asking(book, state, arrow, point)
+    if arrow.get("decided_by") != "panel":
+        return codes
+    chosen = rosters.chosen(arrow, point)
+    return codes | panel.reasons(book, state.get("panel"), point.item, chosen)
 
 
 def refusing(book, point) -> list[tuple[str, str]]:
     """Give code and name of every guard that refuses, and of the cap."""
     arrow = offered(book, point)
-    if arrow is None or ended(book, point):
+    if ended(book, point):
         return []
-    against = []
-    for name in arrow.get("when", []):
+    if arrow is None:
+        arrow, names = {}, others.asked_for_support(book, point)
+    else:
+        names = arrow.get("when", [])
+    point, against = dates.seen(book, arrow, point), []
+    for name in names:
         guard = book["guards"][name]
         if conditions.answer(guard["when"], book, point) != conditions.YES:
             against.append((conditions.code_of(guard, book, point), name))
-    state = point.tracks[track_of(book, point.action)]
+    state = point.tracks.get(track_of(book, point.action), "")
     times = point.taken.get(f"{state}/{point.action}", 0)
     if "at_most" in arrow and times >= arrow["at_most"]:
         against.append(("E_CAP", "at_most"))
     return against
-
-
-# -- given ------------------------------------------------------------------------
-
-
-def given(book, point) -> set[str]:
-    arrow = offered(book, point)
-    if arrow is None and track_of(book, point.action) is not None:
-        return set()
-    arrow = arrow or {}
-    wrong = bool(fields_missing(book, point))
-    wrong = wrong or (arrow.get("reason") == "required" and not point.reason_given)
-    sets = arrow.get("sets", [])
-    wrong = wrong or any(name not in sets for name in point.chooses)
-    for name in sets:
-        known = book.get("facts", {}).get(name, {}).get("of", [])
-        wrong = wrong or point.chooses.get(name) not in known
-    return {"E_FIELD"} if wrong else set()
-
-
-def fields_missing(book, point) -> list[str]:
-    there = point.fills | point.filled_before
-    bearing = {
-        state["actions"][point.action].get("form")
-        for _, _, state in states_of(book)
-        if point.action in state.get("actions", {})
-    }
-    missing = []
-    for form_name, form in book.get("forms", {}).items():
-        if point.action == "answer" and form_name not in forms_of_request(book, point):
-            continue
-        for name, asked in form["fields"].items():
-            when = asked.get("required_when")
-            needed_for = asked.get("required_for", [])
-            needed = point.action in needed_for or (
-                when and not needed_for and form_name in bearing
-            )
-            if when and point.choices.get(when["field"]) not in when["in"]:
-                needed = False
-            if needed and name not in there:
-                missing.append(name)
-    return missing
-
-
-def forms_of_request(book, point) -> set[str]:
-    return {
-        state["requests"][point.request]["form"]
-        for track, name, state in states_of(book)
-        if point.tracks.get(track) == name
-        and point.request in state.get("requests", {})
-    }
 
 
 # -- settings ---------------------------------------------------------------------

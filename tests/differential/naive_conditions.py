@@ -8,6 +8,10 @@ import calendar
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tests.differential import naive_dates
+from tests.differential.naive_others import arrow_of, voiced
+from tests.differential.naive_rosters import also_on, on_case
+
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 
 
@@ -68,13 +72,61 @@ def visits(leaf, _book, point) -> str:
     return said(between(point.visits.get(leaf["visits"], 0), leaf))
 
 
-def since(leaf, _book, point) -> str:
-    last = point.last.get(leaf["since"])
-    if last is None:
+def earlier_cases(leaf, _book, point) -> str:
+    return said(between(point.earlier_cases, leaf["earlier_cases"]))
+
+
+def times(leaf, _book, point) -> str:
+    places = [place for place in point.taken if place.split("/")[1] == leaf["times"]]
+    return said(between(sum(point.taken[place] for place in places), leaf))
+
+
+def until(leaf, book, point) -> str:
+    there = naive_dates.instant(point.values.get(leaf["until"]), book["time_zone"])
+    if there is None:
         return UNKNOWN
-    early = "at_least" in leaf and point.now < later(last, leaf["at_least"])
-    late = "at_most" in leaf and point.now > later(last, leaf["at_most"])
+    zone = book["time_zone"]
+    least, most = leaf.get("at_least"), leaf.get("at_most")
+    soon = least and naive_dates.compared(point.now, least, there, zone) < 0
+    late = most and naive_dates.compared(point.now, most, there, zone) > 0
+    return said(not soon and not late)
+
+
+def apart(leaf, book, point) -> str:
+    other = leaf.get("not_before") or leaf.get("not_after")
+    pair = [point.values.get(leaf["day"]), point.values.get(other)]
+    second, first = pair if "not_before" in leaf else reversed(pair)
+    return naive_dates.in_order(first, second, leaf.get("by"), book["time_zone"])
+
+
+def came_from(leaf, _book, point) -> str:
+    return one_of(point.came_from.get(leaf["came_from"]), leaf["in"])
+
+
+def since(leaf, book, point) -> str:
+    return long_ago(leaf, point.last.get(leaf["since"]), book, point)
+
+
+def since_first(leaf, book, point) -> str:
+    return long_ago(leaf, point.first.get(leaf["since_first"]), book, point)
+
+
+def long_ago(leaf, then, book, point) -> str:
+    if then is None:
+        return UNKNOWN
+    ends = {word: length_over(then, leaf[word], book) for word in leaf if "at_" in word}
+    early = "at_least" in ends and point.now < ends["at_least"]
+    late = "at_most" in ends and point.now > ends["at_most"]
     return said(not early and not late)
+
+
+def length_over(then, length, book) -> datetime:
+    count, unit = length.split(" ", 1)
+    if not unit.startswith("working"):
+        return later(then, length)
+    zone = ZoneInfo(book["time_zone"])
+    last = naive_dates.on(then.astimezone(zone).date(), int(count), unit)
+    return datetime(last.year, last.month, last.day, 23, 59, 59, 999999, tzinfo=zone)
 
 
 def sub_cases(leaf, _book, point) -> str:
@@ -82,8 +134,21 @@ def sub_cases(leaf, _book, point) -> str:
     if "open" in leaf:
         return said(between(point.sub_cases.get(kind, 0), leaf["open"]))
     inside = leaf["in"]
-    there = sum(point.sub_cases.get(f"{kind}/{state}", 0) for state in inside["states"])
-    return said(between(there, inside))
+    track = "" if inside.get("track", "main") == "main" else f"{inside['track']}/"
+    places = [f"{kind}/{track}{state}" for state in inside["states"]]
+    return said(between(sum(point.sub_cases.get(at, 0) for at in places), inside))
+
+
+def parent(leaf, _book, point) -> str:
+    return one_of(point.parent.get(leaf["parent"]), leaf["in"])
+
+
+def siblings(leaf, _book, point) -> str:
+    if point.siblings is None:
+        return UNKNOWN
+    asked = leaf["siblings"]
+    places = [f"{asked.get('track', 'main')}/{state}" for state in asked["in"]]
+    return said(between(sum(point.siblings.get(at, 0) for at in places), asked))
 
 
 def dated(leaf, book, point) -> str:
@@ -93,6 +158,11 @@ def dated(leaf, book, point) -> str:
     if begins <= until:
         return said(begins <= today <= until)
     return said(not until < today < begins)
+
+
+def within(leaf, _book, point) -> str:
+    safe = point.within.get(f"{leaf['within']}/{leaf['planned']}")
+    return UNKNOWN if safe is None else said(safe)
 
 
 def seats(leaf, _book, point) -> str:
@@ -111,28 +181,45 @@ def seats(leaf, _book, point) -> str:
     return said(between(counted, leaf))
 
 
+def elsewhere(leaf, book, point) -> str:
+    return also_on(leaf, arrow_of(book, point), point)
+
+
 def held_by(leaf, _book, point) -> str:
     return said(f"{leaf['relation_held_by']}/{leaf['role']}" in point.held_by)
 
 
 LEAVES = {
+    "until": until,
+    "day": apart,
+    "within": within,
     "track": on_track,
     "fact": fact,
     "answers": answers,
     "visits": visits,
     "since": since,
     "sub_cases": sub_cases,
+    "parent": parent,
+    "siblings": siblings,
     "date": dated,
     "seats": seats,
     "relation_held_by": held_by,
+    "voice": voiced,
+    "earlier_cases": earlier_cases,
+    "times": times,
+    "came_from": came_from,
+    "since_first": since_first,
+    "on_case": on_case,
+    "also_on": elsewhere,
 }
 
 
 def later(start: datetime, length: str) -> datetime:
     at = start.astimezone(UTC)
     count, unit = length.split()
-    if unit.startswith(("hour", "day")):
-        return at + timedelta(hours=int(count) * (1 if unit.startswith("hour") else 24))
+    for name, minutes in (("minute", 1), ("hour", 60), ("day", 24 * 60)):
+        if unit.startswith(name):
+            return at + timedelta(minutes=int(count) * minutes)
     months = at.month + int(count) * (12 if unit.startswith("year") else 1)
     year, month = at.year + (months - 1) // 12, (months - 1) % 12 + 1
     day = min(at.day, calendar.monthrange(year, month)[1])
@@ -174,10 +261,20 @@ def leaf_code(leaf) -> str:
     if "sub_cases" in leaf:
         counted = leaf.get("open", leaf.get("in"))
         return "E_CAP" if counted.get("at_most", 0) > 0 else "E_STATE"
+    if "siblings" in leaf:
+        return "E_CAP" if "at_most" in leaf["siblings"] else "E_STATE"
     codes = {
+        "since_first": "E_WINDOW",
+        "until": "E_WINDOW",
+        "day": "E_WINDOW",
+        "within": "E_WINDOW",
+        "times": "E_MIN_REVIEWS",
         "since": "E_OUTDATED",
         "visits": "E_MIN_REVIEWS",
         "seats": "E_COMPOSITION",
+        "on_case": "E_COMPOSITION",
+        "also_on": "E_CAP",
         "date": "E_WINDOW",
+        "voice": "E_CONSENT",
     }
     return next((code for word, code in codes.items() if word in leaf), "E_STATE")

@@ -5,6 +5,8 @@
 
 from datetime import timedelta
 
+from tests.differential import drawing_dates
+
 
 def fulfil(random, book, draft, condition, wanted=True) -> None:
     """Write into the draft what makes this condition true, or false."""
@@ -68,14 +70,64 @@ def _visits(random, _book, draft, leaf, wanted) -> None:
     visits[leaf["visits"]] = _count(random, leaf, wanted)
 
 
+def _earlier_cases(random, _book, draft, leaf, wanted) -> None:
+    draft["earlier_cases"] = _count(random, leaf["earlier_cases"], wanted)
+
+
+def _times(random, _book, draft, leaf, wanted) -> None:
+    taken = draft.setdefault("taken", {})
+    for place in [place for place in taken if place.endswith(f"/{leaf['times']}")]:
+        del taken[place]
+    for _ in range(max(_count(random, leaf, wanted), 0)):
+        place = f"{random.choice(['one', 'two'])}/{leaf['times']}"
+        taken[place] = taken.get(place, 0) + 1
+
+
+def _came_from(random, book, draft, leaf, wanted) -> None:
+    states = book["tracks"][leaf["came_from"]]["states"]
+    before = draft.setdefault("came_from", {})
+    before[leaf["came_from"]] = _pick(random, states, leaf["in"], wanted)
+
+
 def _since(random, _book, draft, leaf, wanted) -> None:
+    _long_ago(random, draft, leaf, wanted, ("since", "last"))
+
+
+def _since_first(random, _book, draft, leaf, wanted) -> None:
+    _long_ago(random, draft, leaf, wanted, ("since_first", "first"))
+
+
+def _long_ago(random, draft, leaf, wanted, words) -> None:
+    word, kept = words
     length = leaf.get("at_least" if wanted else "at_most", leaf.get("at_most", "1 day"))
     length = leaf.get("at_least", length)
-    count, unit = length.split()
-    days = {"hour": 1 / 24, "day": 1, "month": 30.5, "year": 365.25}[unit.rstrip("s")]
+    count, unit = length.split(" ", 1)
+    days = {
+        "working day": 1.4,
+        "minute": 1 / 1440,
+        "hour": 1 / 24,
+        "day": 1,
+        "month": 30.5,
+        "year": 365.25,
+    }[unit.rstrip("s")]
     near = int(count) * days + random.choice([-40, -2, -0.5, 0, 0.5, 2, 40])
-    last = draft.setdefault("last", {})
-    last[leaf["since"]] = draft["now"] - timedelta(days=max(near, 0))
+    times = draft.setdefault(kept, {})
+    times[leaf[word]] = draft["now"] - timedelta(days=max(near, 0))
+
+
+def _parent(random, _book, draft, leaf, wanted) -> None:
+    state = random.choice(leaf["in"]) if wanted else random.choice(["elsewhere", None])
+    draft.setdefault("parent", {}).pop(leaf["parent"], None)
+    if state is not None:
+        draft["parent"][leaf["parent"]] = state
+
+
+def _siblings(random, _book, draft, leaf, wanted) -> None:
+    asked = leaf["siblings"]
+    if draft.get("siblings") is None:
+        draft["siblings"] = {}
+    track, state = asked.get("track", "main"), random.choice(asked["in"])
+    draft["siblings"][f"{track}/{state}"] = _count(random, asked, wanted)
 
 
 def _sub_cases(random, _book, draft, leaf, wanted) -> None:
@@ -84,7 +136,9 @@ def _sub_cases(random, _book, draft, leaf, wanted) -> None:
         counted[leaf["sub_cases"]] = _count(random, leaf["open"], wanted)
     else:
         state = random.choice(leaf["in"]["states"])
-        counted[f"{leaf['sub_cases']}/{state}"] = _count(random, leaf["in"], wanted)
+        track = leaf["in"].get("track", "main")
+        at = state if track == "main" else f"{track}/{state}"
+        counted[f"{leaf['sub_cases']}/{at}"] = _count(random, leaf["in"], wanted)
 
 
 def _date(random, _book, draft, leaf, _wanted) -> None:
@@ -104,19 +158,50 @@ def _seats(random, _book, draft, leaf, _wanted) -> None:
             seats[f"{body}/{word}/{leaf[word]}"] = random.randint(0, everybody)
 
 
+def _on_case(random, _book, draft, leaf, wanted) -> None:
+    there = draft.setdefault("on_case", {})
+    roles = [leaf["on_case"]] if isinstance(leaf["on_case"], str) else leaf["on_case"]
+    ending = f"/{leaf['from']}" if "from" in leaf else ""
+    share = 4 if wanted else 0
+    count = share if "share_at_least" in leaf else _count(random, leaf, wanted)
+    for role in (*roles, *leaf.get("of", [])):
+        people = frozenset(f"{role} {n}" for n in range(max(count, 0)))
+        there[role] = people if role in roles else frozenset()
+        if role in roles:
+            there[f"{role}{ending}"] = people
+
+
+def _also_on(random, _book, draft, leaf, wanted) -> None:
+    count = leaf["at_most"] + (0 if wanted else 1)
+    place = f"{leaf['also_on']}/person-2/{random.choice(leaf['in'])}"
+    draft.setdefault("also_on", {})[place] = count
+
+
 def _held_by(_random, _book, draft, leaf, wanted) -> None:
     names = {f"{leaf['relation_held_by']}/{leaf['role']}"} if wanted else set()
     draft["held_by"] = draft.get("held_by", frozenset()) | names
 
 
 LEAVES = {
+    "until": drawing_dates.until,
+    "day": drawing_dates.apart,
+    "within": drawing_dates.within,
     "track": _track,
     "fact": _fact,
     "answers": _answers,
     "visits": _visits,
     "since": _since,
     "sub_cases": _sub_cases,
+    "parent": _parent,
+    "siblings": _siblings,
     "date": _date,
     "seats": _seats,
     "relation_held_by": _held_by,
+    "voice": lambda *_: None,
+    "earlier_cases": _earlier_cases,
+    "times": _times,
+    "came_from": _came_from,
+    "since_first": _since_first,
+    "on_case": _on_case,
+    "also_on": _also_on,
 }

@@ -16,7 +16,8 @@ from tests.faults.home_help import (
 )
 from workflows import commands
 from workflows.reading.queries import view_case
-from workflows.sweeping import deliver_notices, fire_clocks
+from workflows.running.clocks import fire_clocks
+from workflows.sweeping import deliver_notices
 from workflows.verifying.area import verify_area
 
 TRIES = 500
@@ -46,6 +47,13 @@ def possible(world, by, case):
     view = view_case(world.service, world.area, world.people[by], case)
     offered = [one.action for one in view.offers if one.answer == "may"]
     return [name for name in offered if name in ACTIONS]
+
+
+def stand_back(world, dice, by, case):
+    """Leave an item, or declare an interest in it."""
+    said = {commands.Recuse: {}, commands.DeclareInterest: {"relation": "friend"}}
+    kind = dice.choice(tuple(said))
+    world.ask(kind, by, case=case, **said[kind])
 
 
 def anything(world, dice, cases, sittings):
@@ -78,13 +86,7 @@ def anything(world, dice, cases, sittings):
         lambda: world.ask(
             commands.CastVote, by, case=case, choice=dice.choice(("approve", "decline"))
         ),
-        lambda: (
-            world.ask(
-                dice.choice((commands.Recuse, commands.DeclareInterest)), by, case=case
-            )
-            if dice.random() < 0.1
-            else None
-        ),
+        lambda: stand_back(world, dice, by, case) if dice.random() < 0.1 else None,
     )
     dice.choice(tries)()
 

@@ -2,10 +2,12 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path as FilePath
 from types import MappingProxyType
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -16,6 +18,7 @@ from states.checks.everything import check
 from states.definition import Pathway
 from states.errors import Problem, StateError
 from states.reading import ReadPathway, load, read
+from states.settings import chosen_in, filled_in
 from tests.mutants.making import Mutant
 
 ROOT = FilePath(__file__).parents[2]
@@ -38,11 +41,19 @@ class Original:
 
 
 @lru_cache
-def original(name: str) -> Original:
-    source = (ROOT / FILES[name]).read_bytes()
+def original(name: str, **adopted: Any) -> Original:
+    return original_of((ROOT / FILES[name]).read_bytes(), adopted)
+
+
+def original_of(source: bytes, adopted: Mapping[str, Any]) -> Original:
+    """Read a file with its settings filled in: the values adopted, else its own."""
     found = read(source)
-    lines = tuple(source.decode().splitlines())
-    return Original(found, json.loads(found.canonical), lines)
+    plain = json.loads(found.canonical)
+    plain = filled_in(plain, chosen_in(plain) | adopted)
+    plain.pop("settings", None)
+    content = canonical_json(plain)
+    found = replace(found, pathway=load(content), canonical=content)
+    return Original(found, plain, tuple(source.decode().splitlines()))
 
 
 def findings(of: Original, mutant: Mutant) -> tuple[Problem, ...]:

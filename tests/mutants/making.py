@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Iterator
-from copy import deepcopy
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ class Mutant:
     plain: Plain
     names: frozenset[str]
     removed: Path | None = None  # the item of a list that is no longer there
+    about: str = ""  # the action that it is about, where the place does not say so
 
     @property
     def place(self) -> str:
@@ -36,9 +37,17 @@ def at(plain, path):
     return plain
 
 
+def opened(plain, path) -> Plain:
+    """Give the content anew as far as what holds the place; the rest is shared."""
+    changed = here = copy(plain)
+    for step in path[:-1]:
+        here[step] = here = copy(here[step])
+    return changed
+
+
 def removing(operator, plain, path, names=(), shown=None) -> Mutant:
     """Give the content without what stands at a path."""
-    changed = deepcopy(plain)
+    changed = opened(plain, path)
     del at(changed, path[:-1])[path[-1]]
     removed = path if isinstance(path[-1], int) else None
     return Mutant(operator, shown or path, changed, frozenset(names), removed)
@@ -46,7 +55,7 @@ def removing(operator, plain, path, names=(), shown=None) -> Mutant:
 
 def setting(operator, plain, path, value, names=(), shown=None) -> Mutant:
     """Give the content with another value at a path."""
-    changed = deepcopy(plain)
+    changed = opened(plain, path)
     at(changed, path[:-1])[path[-1]] = value
     return Mutant(operator, shown or path, changed, frozenset(names))
 

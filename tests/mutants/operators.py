@@ -15,6 +15,7 @@ from tests.mutants.making import (
     setting,
     states_of,
 )
+from tests.mutants.operators_beside import BESIDE
 
 # -- actions ----------------------------------------------------------------------
 
@@ -198,11 +199,18 @@ def drop_relation(operator, block, part) -> Callable[[Plain], Iterator[Mutant]]:
     def drop(plain) -> Iterator[Mutant]:
         for path, line in lines_of(plain, block):
             for index, relation in enumerate(line.get(part, [])):
-                shown = (block, line["id"], part, str(relation))
+                shown = (block, line["id"], part, in_words(relation))
                 names = said_in(line)
                 yield removing(operator, plain, (*path, part, index), names, shown)
 
     return drop
+
+
+def in_words(relation) -> str:
+    """Give a relation as the guard names it: a clearance with its kind."""
+    if isinstance(relation, str):
+        return relation
+    return ":".join(*relation.items())
 
 
 drop_being = drop_relation("drop_being", "permits", "being")
@@ -355,7 +363,7 @@ OPERATORS: tuple[Callable[[Plain], Iterator[Mutant]], ...] = (
     drop_promise, drop_permitted_action, drop_being, widen_forbid, drop_exception,
     widen_role, widen_states, narrow_forbid, drop_apart, lower_quorum,
     impossible_quorum, drop_statutory_seat, drop_required_for, score, drop_text,
-    widen_guard,
+    widen_guard, *BESIDE,
 )  # fmt: skip
 
 

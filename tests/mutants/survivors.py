@@ -23,6 +23,10 @@ class Reason(NamedTuple):
 
 REASONS = (
     Reason(
+        "break_more_glass", "permits.*", "signed",
+        "what an emergency opens is the owner's choice, told and reviewed each time",
+    ),
+    Reason(
         "swap_target", "tracks.*", "told",
         "another way to go that breaks no promise",
     ),
@@ -55,6 +59,10 @@ REASONS = (
         "add_resting", "tracks.*", "told",
         "its review stays, so somebody still looks at it",
     ),
+    Reason(
+        "drop_clock", "tracks.main.*", "told",
+        "the alarm of idle cases watches over it",
+    ),
     Reason("drop_rung", "tracks.*", "told", "one rung is left: somebody is told"),
     Reason("drop_guard", "tracks.*", "signed", "no promise asks for this guard there"),
     Reason(
@@ -67,7 +75,6 @@ REASONS = (
         "narrower; somebody else can still act",
     ),
     Reason("drop_being", "permits.*", "signed", "wider; no obligation forbids it"),
-    Reason("widen_role", "permits.read-second.*", "told", "that role reads it already"),
     Reason("widen_role", "permits.*", "signed", "wider; no obligation forbids it"),
     Reason(
         "widen_states", "permits.*", "told",
@@ -96,11 +103,40 @@ REASONS = (
         "which answers are needed is the owner's choice",
     ),
     Reason("widen_guard", "guards.*", "signed", "no promise depends on that value"),
+    Reason(
+        "drop_tells", "tracks.*", "signed",
+        "whom an action tells beside its effects is the owner's choice",
+    ),
+    Reason(
+        "widen_reopen", "tracks.*", "signed",
+        "no promise says who may take up a closed case again, or when",
+    ),
+    Reason(
+        "skip_more", "bypass.skips.*", "signed",
+        "no promise rests on that guard, and it stands before no consent",
+    ),
+    Reason(
+        "drop_hears", "tracks.consent.*", "signed",
+        "whose voice an act is, no promise says; the rows of the table do",
+    ),
+    Reason(
+        "drop_asks", "tracks.*", "signed",
+        "the request is then sent on entering, as the others are",
+    ),
+    Reason(
+        "drop_under", "tracks.*", "signed",
+        "another request is under the agreement, so it is used",
+    ),
+    Reason(
+        "lower_suppression", "returns.*", "signed",
+        "down to three it is the owner's choice",
+    ),
 )  # fmt: skip
 
 
 COMMISSIONED = "tracks.main.states.commissioned.actions"
 DELIBERATING = "tracks.main.states.deliberating.actions"
+GATHERING = "tracks.main.states.info_gathering"
 SOUGHT = "tracks.consent.states.sought.actions"
 
 # One survivor of each reason: when it no longer survives, the reason is to go.
@@ -129,9 +165,20 @@ EXAMPLES = (
     ("adults", "drop_forbid", "forbids.special"),
     ("adults", "drop_apart", "keep_apart.submit.approve_plan"),
     ("adults", "drop_statutory_seat", "panels.adults_panel.quorum.including.chair"),
-    ("channel", "widen_role", "permits.read-second.role.intake_officer"),
-    ("channel", "drop_also", f"{SOUGHT}.record_refusal.also.main"),
+    ("channel", "drop_clock", "tracks.main.states.info_from_referrer.clock"),
+    ("channel", "drop_also", f"{SOUGHT}.record_no_answer.also.main"),
     ("channel", "widen_forbid", "forbids.not-my-referrer.being.is_subject"),
+    ("channel", "drop_tells", "tracks.urgent.states.raised.actions.take_in_hand.tells"),
+    ("channel", "skip_more", "bypass.skips.session_was_before"),
+    ("channel", "drop_hears", f"{SOUGHT}.hear_objection.hears"),
+    ("channel", "drop_asks", f"{GATHERING}.actions.ask_education.asks"),
+    ("channel", "drop_under", f"{GATHERING}.requests.education.under"),
+    ("channel", "lower_suppression", "returns.referral_review.suppress_below"),
+    ("channel", "break_more_glass", "permits.76.compartments.adults_care"),
+    (
+        "channel", "widen_reopen",
+        "tracks.main.states.closed_not_adopted.reopen.keep_apart_from_first",
+    ),
 )  # fmt: skip
 
 

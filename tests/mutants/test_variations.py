@@ -43,10 +43,13 @@ VARIATIONS = [
     ("receipt", "keep_apart.+", ["check_report", "determine_report"]),
     ("receipt", "roles.checker.from", ["council"]),
     ("plan_line", "edition", "2"),
-    ("channel", f"{MAIN}.triage.clock.due", "2 working days"),
-    ("channel", f"{MAIN}.closed_completed.keep.for", "7 years"),
-    ("channel", "panels.channel_panel.quorum.at_least", 5),
     ("channel", "keep_apart.+", ["submit", "allocate"]),
+]
+
+ADOPTED = [
+    ("triage_within", "2 working days"),
+    ("keep_adopted", "7 years"),
+    ("quorum", 5),
 ]
 
 
@@ -72,5 +75,12 @@ def test_a_correct_variation_raises_nothing(name, place, value):
     assert () == found
 
 
+@pytest.mark.parametrize(("setting", "value"), ADOPTED)
+def test_a_setting_adopted_within_its_bounds_raises_nothing(setting, value):
+    of = original("channel", **{setting: value})
+
+    assert () == findings(of, nothing(of.plain))
+
+
 def test_there_are_at_least_twenty():
-    assert 20 <= len(VARIATIONS)
+    assert 20 <= len(VARIATIONS) + len(ADOPTED)

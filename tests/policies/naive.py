@@ -18,7 +18,11 @@ TRACK_OF = {
     for (track, _), body in STATES.items()
     for action in body.get("actions", {})
 }
-AFTER_THE_END = ["read", "read_receipt", "read_log", "export", "correct"]
+AFTER_THE_END = [
+    "read", "read_receipt", "read_log", "export", "correct", "approve_letter",
+    "complain", "appeal", "request_review", "subject_access", "rectify", "restrict",
+    "object",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Rulings for tests: the actors of the small pathway, and short ways to ask."""
 
 from policies.facts import Asked
-from policies.panels import Attending, Item, Vote
+from policies.panels.item import Attending, Item, Vote
 from policies.permission import rule
 from policies.ruling import Refusal
 from tests.policies.small_pathway import a_case, a_pathway, a_rulebook, an_actor

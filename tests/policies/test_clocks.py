@@ -12,14 +12,13 @@ from policies.clocks import (
     due,
     earlier,
     end_of_day,
-    in_words,
     later,
-    months_from,
 )
-from policies.errors import CalendarError
 from policies.reviews import review_due
-from states.durations import parse_duration
+from states.durations import months_from, parse_duration
+from states.phrases.languages import phrases_in
 from states.timing import Review
+from workflows.reading.due_told import due_told
 
 LONDON = "Europe/London"
 ENGLAND = calendar_named("england-and-wales")
@@ -149,7 +148,7 @@ def test_a_due_date_says_how_it_was_computed():
         "version": ENGLAND.version,
         "days_off": 6,
     }
-    assert in_words(found.how) == (
+    assert due_told(found.how, phrases_in("en")) == (
         "5 working days after 2026-04-02, until the end of 2026-04-13 (Europe/London); "
         "days off on the way: 6; "
         f"by the calendar england-and-wales, {ENGLAND.version}."
@@ -166,18 +165,36 @@ def test_words_for_hours_and_for_rolling():
         "next_working_day",
     )
 
-    assert in_words(hours.how, "cy") == (
-        "4 hours after 2026-03-02T09:00:00+00:00; hours never skip a day."
+    assert due_told(hours.how, phrases_in("cy")) == (
+        "4 o oriau ar ôl 2026-03-02T09:00:00+00:00; "
+        "nid yw oriau byth yn hepgor diwrnod."
     )
-    assert "moved from 2026-04-03, which is not a working day" in in_words(rolled.how)
+    assert "moved from 2026-04-03, which is not a working day" in due_told(
+        rolled.how, phrases_in("en")
+    )
 
 
-def test_plain_days_need_no_calendar_and_working_days_never_guess_one():
+def test_plain_days_need_no_calendar_and_working_days_say_what_is_estimated():
     plain = due(at("2035-01-05T09:00"), parse_duration("6 years"), ENGLAND, LONDON)
 
     assert "calendar" not in plain.how
-    with pytest.raises(CalendarError):
-        due(at("2035-01-05T09:00"), parse_duration("1 working day"), ENGLAND, LONDON)
+    working = due(
+        at("2035-01-05T09:00"), parse_duration("1 working day"), ENGLAND, LONDON
+    )
+    hours = due(at("2035-01-05T09:00"), parse_duration("9 hours"), ENGLAND, LONDON)
+    assert "2035" == working.how["estimated"]
+    assert "estimated" not in {**plain.how, **hours.how}
+
+
+def test_what_rolls_into_an_unknown_year_is_estimated_and_what_does_not_is_not():
+    month = parse_duration("1 month")
+
+    found = [
+        due(at(start), month, ENGLAND, LONDON, "next_working_day").how.get("estimated")
+        for start in ("2028-11-29T09:00", "2028-11-30T09:00", "2028-12-01T09:00")
+    ]
+
+    assert [None, "2029", "2029"] == found
 
 
 @pytest.mark.parametrize(

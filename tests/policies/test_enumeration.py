@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from policies.actors import Actor, RoleHeld, Standing
 from policies.facts import Asked, CaseFacts, Proposal
 from policies.offers import offers
-from policies.panels import Attending, Item, Vote
+from policies.panels.item import Attending, Item, Vote
 from policies.permission import findings, rule
 from policies.ruling import Permit, Refusal
 from states.facts import Facts

@@ -3,10 +3,21 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policies.calendars import calendar_named
 from policies.clocks import due
-from policies.escalation import Firing, ladder_target, next_firing, rungs, schedule
+from policies.escalation import (
+    Fell,
+    Firing,
+    Target,
+    Unable,
+    ladder_target,
+    next_firing,
+    rungs,
+    schedule,
+)
 from states.durations import parse_duration
 from states.timing import Clock
 
@@ -73,50 +84,66 @@ def test_each_firing_comes_once_and_in_order():
     assert walked == [*planned, None]
 
 
-@pytest.mark.parametrize(
-    ("place", "expected"), [(0, "manager"), (1, "director"), (2, "chair")]
-)
-def test_a_rung_that_has_somebody_is_the_one_told(place, expected):
-    holders = {role: frozenset({role}) for role in ("manager", "director", "chair")}
-
-    found = ladder_target(a_clock().escalate, place, holders, late=None)
-
-    assert found.role == expected
-
-
+LADDER = ("manager", "director", "chair")
 MANAGER, DIRECTOR = frozenset({"p-m"}), frozenset({"p-d"})
+BOTH = {"manager": MANAGER, "director": DIRECTOR}
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_a_rung_that_has_somebody_is_the_one_told(place):
+    holders = {role: frozenset({role}) for role in LADDER}
+
+    found = ladder_target(LADDER[place:], holders)
+
+    assert found == Target(LADDER[place], frozenset({LADDER[place]}))
 
 
 @pytest.mark.parametrize(
-    ("holders", "late", "recused"),
+    ("holders", "unable", "why"),
     [
-        pytest.param({"director": DIRECTOR}, None, (), id="vacant"),
-        pytest.param(
-            {"manager": MANAGER, "director": DIRECTOR}, "p-m", (), id="the late one"
-        ),
-        pytest.param(
-            {"manager": MANAGER, "director": DIRECTOR}, None, ("p-m",), id="recused"
-        ),
+        ({"director": DIRECTOR}, Unable(), "vacant"),
+        (BOTH, Unable(late=MANAGER), "late"),
+        (BOTH, Unable(conflicted=MANAGER), "conflicted"),
+        (BOTH, Unable(absent=MANAGER), "absent"),
     ],
 )
-def test_a_rung_with_nobody_able_falls_through_to_the_next(holders, late, recused):
-    ladder = a_clock().escalate
+def test_a_rung_with_nobody_able_falls_through_to_the_next(holders, unable, why):
+    found = ladder_target(LADDER, holders, unable)
 
-    found = ladder_target(ladder, 0, holders, late=late, recused=frozenset(recused))
-
-    assert (found.place, found.role, found.persons) == (1, "director", DIRECTOR)
+    assert found == Target("director", DIRECTOR, (Fell("manager", why),))
 
 
 def test_a_rung_keeps_those_who_are_able_beside_the_late_one():
     holders = {"manager": frozenset({"p-m", "p-n"})}
 
-    found = ladder_target(a_clock().escalate, 0, holders, late="p-m")
+    found = ladder_target(LADDER, holders, Unable(late=MANAGER))
 
     assert found.persons == {"p-n"}
 
 
-def test_a_ladder_with_nobody_above_tells_nobody():
-    assert ladder_target(a_clock().escalate, 1, {"manager": MANAGER}, late=None) is None
+def test_a_ladder_with_nobody_above_tells_nobody_and_says_why():
+    found = ladder_target(LADDER[1:], {"manager": MANAGER})
+
+    assert found.role is None
+    assert found.fell == (Fell("director", "vacant"), Fell("chair", "vacant"))
+
+
+PEOPLE = st.frozensets(st.sampled_from("abcdef"), max_size=4)
+
+
+@given(
+    holders=st.dictionaries(st.sampled_from(LADDER), PEOPLE),
+    late=PEOPLE,
+    conflicted=PEOPLE,
+    absent=PEOPLE,
+)
+def test_whoever_is_told_is_able_and_all_below_fell(holders, late, conflicted, absent):
+    found = ladder_target(LADDER, holders, Unable(late, conflicted, absent))
+
+    told = LADDER.index(found.role) if found.role else len(LADDER)
+    assert [one.role for one in found.fell] == list(LADDER[:told])
+    assert not found.persons & (late | conflicted | absent)
+    assert bool(found.persons) == (found.role is not None)
 
 
 def test_hours_escalate_by_the_hour():

@@ -3,7 +3,8 @@
 import pytest
 
 from policies.facts import Asked
-from tests.policies.rulings import REFERRER, codes, sentences
+from policies.filling import used_fields
+from tests.policies.rulings import REFERRER, RULEBOOK, codes, sentences
 from tests.policies.small_pathway import a_case, an_actor
 
 
@@ -55,3 +56,33 @@ def test_a_field_that_the_record_already_has_is_not_asked_again():
     facts = a_case("drafting", held=["referrer_of"], filled=["concern"])
 
     assert codes(REFERRER, facts, Asked("submit")) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "rested", "expected"),
+    [
+        ({"concern": 3}, {}, set()),
+        ({"concern": 3}, {"submit": 5}, {"concern"}),
+        ({"concern": 5}, {"submit": 5}, {"concern"}),
+        ({"concern": 6}, {"submit": 5}, set()),
+        ({"concern": 3}, {"answer": 5}, set()),
+        ({}, {"submit": 5}, set()),
+    ],
+)
+def test_a_field_is_used_by_an_action_that_needs_it_once_it_was_written(
+    written, rested, expected
+):
+    assert used_fields(RULEBOOK, written, rested) == expected
+
+
+def test_what_an_action_has_rested_on_is_asked_again_of_the_next():
+    facts = a_case(
+        "drafting",
+        held=["referrer_of"],
+        filled=["concern"],
+        used=frozenset({"concern"}),
+    )
+
+    assert codes(REFERRER, facts, Asked("submit")) == ("E_FIELD",)
+    written = Asked("submit", filled=frozenset({"concern"}))
+    assert codes(REFERRER, facts, written) == ()

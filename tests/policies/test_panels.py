@@ -4,15 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policies.panels import (
-    Attending,
-    Decided,
-    Item,
-    Undecided,
-    Vote,
-    decide,
-    quorum_reasons,
-)
+from policies.panels.deciding import Decided, Undecided, decide
+from policies.panels.item import Attending, Item, Vote
+from policies.panels.quorum import quorum_reasons
 from tests.policies.small_pathway import a_pathway
 
 PANEL = a_pathway().panels["adults"]

@@ -248,3 +248,54 @@ def test_failure_before_the_rename_leaves_the_old_file(path, monkeypatch):
 def test_folder_that_is_not_there_is_told(tmp_path):
     with pytest.raises(KeyFileError, match="folder"):
         create_key_file(tmp_path / "none" / "keys.json", PASSPHRASE, TEST_COST)
+
+
+def test_a_key_wrapped_anew_opens_under_the_new_epoch_alone(path):
+    provider = PassphraseFileProvider(path, PASSPHRASE)
+    old = provider.wrap(KEY, context())
+
+    new = provider.rewrap(old, context(), 202604)
+
+    assert KEY == provider.unwrap(new, context(epoch=202604))
+    with pytest.raises(CasepathError):
+        provider.unwrap(new, context())
+
+
+def test_a_destroyed_epoch_opens_nothing_and_gets_no_key_again(path):
+    provider = PassphraseFileProvider(path, PASSPHRASE)
+    wrapped = provider.wrap(KEY, context())
+    kept = provider.wrap(KEY, context(epoch=202604))
+    other = provider.wrap(KEY, context(area="area-b"))
+
+    receipts = [provider.destroy_epoch("area-a", 202603) for _ in range(2)]
+
+    for one in (provider, PassphraseFileProvider(path, PASSPHRASE)):
+        with pytest.raises(KeyMissingError, match="destroyed"):
+            one.unwrap(wrapped, context())
+        with pytest.raises(KeyMissingError, match="destroyed"):
+            one.wrap(KEY, context())
+        assert KEY == one.unwrap(kept, context(epoch=202604))
+        assert KEY == one.unwrap(other, context(area="area-b"))
+    assert [202603, 202603] == [one.epoch for one in receipts]
+
+
+def test_a_file_of_before_epochs_were_destroyed_still_opens(path):
+    wrapped = PassphraseFileProvider(path, PASSPHRASE).wrap(KEY, context())
+    content = json.loads(path.read_text())
+    del content["destroyed"]
+    path.write_text(json.dumps(content))
+
+    provider = PassphraseFileProvider(path, PASSPHRASE)
+
+    assert KEY == provider.unwrap(wrapped, context())
+
+
+def test_what_was_destroyed_cannot_be_taken_out_of_the_file(path):
+    provider = PassphraseFileProvider(path, PASSPHRASE)
+    provider.wrap(KEY, context())
+    provider.destroy_epoch("area-a", 202603)
+    content = json.loads(path.read_text())
+    content["destroyed"] = {}
+    path.write_text(json.dumps(content))
+
+    assert "met a changed one" in _refusal(path).message

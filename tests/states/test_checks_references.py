@@ -18,8 +18,18 @@ from tests.states.finding import before, found_by, inside, words_of
 LABEL = "label: {en: Kind, cy: Math}"
 ENDS = "closed_withdrawn: {final: true, keep: {for: 1 year},"
 CLOCK = "clock: {due: 4 hours, escalate: [{after: 0 hours, to: head}]}"
+MERGE = "merge: {go_to: closed_withdrawn, confirm_within: 5 days, undo_within: 30 days}"
 TWO = "finish: {go_to: closed_helped, when: [reviewed_once], two_people: true,"
 QUORUM = "    quorum:\n      at_least: 2\n"
+
+
+def transfer(
+    track: str = "handover", go_to: str = "closed_withdrawn", more: str = ""
+) -> str:
+    return (
+        f"transfer: {{track: {track}, go_to: {go_to}, compartments: [referral],"
+        f" pack_within: 2 days, answer_within: 9 days{more}}}"
+    )
 
 
 def promise(text: str) -> tuple[str, str]:
@@ -31,8 +41,8 @@ def guard(text: str) -> tuple[str, str]:
 
 
 STATES = [
-    (before("permits", "transfer: {go_to: helping, answer_within: 2 days}"), "helping"),
-    (before("permits", "merge: {go_to: ended}"), "ended"),
+    (before("permits", transfer(go_to="helping")), "helping"),
+    (before("permits", MERGE.replace("closed_withdrawn", "ended")), "ended"),
     ((ENDS, f"{ENDS} reopen: {{go_to: closed_helped}},"), "closed_helped"),
     (before("tracks", f"stages: {{intake: {{states: [asked], {LABEL}}}}}"), "asked"),
     (("tenant: {", "tenant: {needed_from: screenin, "), "screenin"),
@@ -220,7 +230,7 @@ def test_what_is_declared_and_named_everywhere_is_found_nowhere():
                "  - {id: open, always_open: withdraw,"
                " while: {track: consent, in: [given]}}\n"
                "  - {id: people, from: submit, to: closed_helped, at_least_people: 2}"),
-        before("permits", "merge: {go_to: closed_withdrawn}"),
+        before("permits", MERGE),
         inside("guards", "  settled_first: {when: {track: concern,"
                " in: [clear, settled]}, refuse: {en: Open, cy: Agored}}"),
         (ENDS, f"{ENDS} reopen: {{go_to: screening, keep_apart_from_first: true}},"),

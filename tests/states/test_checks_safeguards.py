@@ -211,6 +211,27 @@ def test_a_bypass_skips_no_consent_and_is_approved_by_another(bypass, met):
 
 
 @pytest.mark.parametrize(
+    ("was", "now", "name"),
+    [
+        ("ask: {go_to: asked,", "ask: {go_to: asked, when: [need_shown],", "ask"),
+        ("refuse: {go_to: not_asked,",
+         "refuse: {go_to: not_asked, when: [need_shown],", "refuse"),
+        ("screen_in: {go_to: gathering, when: [need_shown, agreed],",
+         ("screen_in: {go_to: gathering, when: [need_shown, agreed], also: {consent:"
+         " {in: [not_asked], go_to: asked}},"), "screen_in"),
+    ],
+)  # fmt: skip
+def test_a_bypass_skips_nothing_that_is_asked_before_consent_moves(was, now, name):
+    bypass = (
+        "bypass: {skips: [need_shown], by: head, within: 2 days, confirmed_by: manager}"
+    )
+
+    found = found_by(bypass_stays_narrow, (was, now), before("permits", bypass))
+
+    assert [f"the guard 'need_shown' of '{name}'"] == words_of(found)
+
+
+@pytest.mark.parametrize(
     ("name", "rest", "met"),
     [
         ("import_all", "stay: true", ["'import' in 'import_all'"]),

@@ -14,7 +14,13 @@ from states.comparing.changes import KINDS, Change, Comparison, in_order
 from states.comparing.compare import definition_compared
 from states.comparing.points import BUDGET, UNKNOWN, opens_where
 from states.comparing.renaming import plain_of
-from states.conditions import AnyOf, FactIn, Not, TrackIn, Visits
+from states.conditions import (
+    AnyOf,
+    FactIn,
+    Not,
+    TrackIn,
+)
+from states.counting import Visits
 from states.errors import StateError
 from states.reading import load, read
 from states.telling.teller import Teller

@@ -22,7 +22,8 @@ def test_what_is_written_is_read_back_as_itself(length):
 @pytest.mark.parametrize(
     "text",
     ["0 days", "1 days", "2 day", "5", "five days", "1.5 hours", "-1 day", "05 days",
-     "5  days", "11 years", "12:30", "1 week", "1 day 2 hours", "", "\u0661 day"],
+     "5  days", "11 years", "12:30", "1441 minutes",
+     "1 week", "1 day 2 hours", "", "\u0661 day"],
 )  # fmt: skip
 def test_what_is_no_duration_is_refused(text):
     with pytest.raises(ValueError, match="expected"):
@@ -43,6 +44,7 @@ def test_nothing_is_a_delay_only_where_it_may_be():
         ("2026-12-31", Duration(12, "month"), "2027-12-31"),
         ("2026-03-28", Duration(2, "day"), "2026-03-30"),
         ("2026-03-28", Duration(48, "hour"), "2026-03-30"),
+        ("2026-03-28", Duration(1440, "minute"), "2026-03-29"),
     ],
 )
 def test_a_length_is_added_by_the_calendar(start, length, end):

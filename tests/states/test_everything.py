@@ -46,6 +46,14 @@ MISTAKES = [
     ("PC014", "fact: need, in: [shown]", "fact: needs, in: [shown]"),
     ("PC014", "fact: need, in: [shown]", "fact: need, in: [show]"),
     ("PC014", "starts_as: not_judged", "starts_as: not_judge"),
+    ("PC014", "starts_as: not_judged",
+     "starts_as: not_judged\n    called: {shwn: {en: S, cy: D}}"),
+    ("PC014", "starts_as: not_judged",
+     "starts_as: not_judged\n    called: {shown: {en: S, cy: D}}"),
+    ("PC015", "of: [english, welsh],",
+     "of: [english, welsh], called: {english: {en: English, cy: Saesneg}},"),
+    ("PC070", "of: [english, welsh],",
+     "of: [english, welsh], called: {english: {en: English}, welsh: {en: Welsh}},"),
     ("PC014", "[{fact: need, in: [shown], one_of", "[{fact: need, in: [shwn], one_of"),
     ("PC015", "form: referral, label", "form: referal, label"),
     ("PC015", "form: report, due", "form: reports, due"),
@@ -99,6 +107,7 @@ MISTAKES = [
     ("PC036", "system: starts_review", "system: starts_review, sets: [need]"),
     ("PC036", "system: starts_review", "system: starts_review, decided_by: panel"),
     ("PC036", f"{LAPSE}reconsidering", f"{LAPSE}closed_helped"),
+    ("PC037", STAY, "go_to: screening, sets: [need]"),
     ("E-PATH-NAME", "settle: {go_to: settled", "agree: {go_to: settled"),
 ]  # fmt: skip
 
@@ -211,6 +220,16 @@ def test_a_role_that_escalates_here_and_owns_there_is_no_circle():
     found = codes_of(source)
 
     assert found == set()
+
+
+def test_what_goes_to_its_own_state_is_a_warning_that_says_to_stay():
+    read = read_mutant((STAY, "go_to: screening, sets: [need]"))
+
+    (found,) = [problem for problem in check(read) if problem.code == "PC037"]
+
+    assert "warning" == found.severity
+    assert "begins none of its times anew" in found.sentence
+    assert "write 'stay: true', or go through another state" == found.hint
 
 
 def test_a_circle_without_a_bound_is_a_warning_with_its_story():

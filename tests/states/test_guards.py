@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 
 from states.conditions import (
     All,
-    Answered,
-    Answers,
     AnyOf,
     FactIn,
     Not,
-    Since,
     TrackIn,
+)
+from states.counting import (
+    Answered,
+    Answers,
+    Since,
     Visits,
 )
 from states.definition import Guard

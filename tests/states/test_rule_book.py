@@ -77,6 +77,15 @@ CONDITIONS = [
         "of 'line' in closed: at least 1",
     ),
     (
+        "{sub_cases: line, in: {track: slot, states: [held], at_most: 5}}",
+        "of 'line' whose slot is held: at most 5",
+    ),
+    ("{parent: main, in: [doing]}", "of the case it belongs to, the case is doing"),
+    (
+        "{siblings: {track: consent, in: [given], at_most: 4}}",
+        "others beside it whose consent is 'Given': at most 4",
+    ),
+    (
         "{date: today, window: {from: 09-01, until: 06-30}}",
         "the day is from 09-01 to 06-30",
     ),

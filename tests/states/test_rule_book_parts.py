@@ -121,7 +121,7 @@ EXPECTED = [
         " This holds for fields of the class: special."
     ),
     "not before 'Screening'",
-    "At most 9. Of them tracked: at most 5.",
+    "At most 9.",
     "To The person after 'Approve' or 'No help'; approved by Officer; within 5 working",
     "Officer may act before this holds: consent is 'Given'. Head of service confirms",
     "ends here as 'Withdrawn'; it is answered within 10 working days.",

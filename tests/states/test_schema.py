@@ -47,11 +47,11 @@ def test_one_role_need_not_be_a_list_for_the_schema_either():
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        (("facts", "need"), {"of", "starts_as", "label"}),
+        (("facts", "need"), {"of", "called", "starts_as", "label"}),
         (("permits", 0), {"id", "role", "may", "in", "being", "compartments"}),
         (("tracks", "main", "states", "x", "clock"),
-         {"due", "by_fact", "remind", "escalate", "roll", "cut_off", "pause",
-          "extend"}),
+         {"due", "by_fact", "counted_from", "due_on", "before", "remind", "escalate",
+          "roll", "cut_off", "pause", "extend", "through_pauses"}),
         (("nowhere",), set()),
     ],
 )  # fmt: skip

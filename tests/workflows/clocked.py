@@ -11,7 +11,8 @@ from tests.world import World
 from workflows import commands, tables
 from workflows.cases import load_case
 from workflows.reading.queries import inbox
-from workflows.sweeping import Swept, fire_clocks
+from workflows.running.clocks import fire_clocks
+from workflows.running.swept import Swept
 
 PATHWAY = Path(__file__).with_name("clocked.yaml").read_bytes()
 PERSON = {"name": "Sam Specimen"}

@@ -12,10 +12,12 @@ from tests.workflows.clocked import (
     helping,
     people_it,
     states,
+    told,
 )
 from workflows.commands import AnswerRequest, FireClock
 from workflows.errors import NotFoundError
 from workflows.people import SYSTEM
+from workflows.sweeping import deliver_notices
 
 # Drafting began on Monday 2 March 2026; five working days end with Monday 9.
 REMINDED = datetime(2026, 3, 7, tzinfo=UTC)
@@ -77,15 +79,29 @@ def test_a_late_firing_keeps_the_time_at_which_it_was_due(world, now):
     assert expected == (swept.late_seconds, entry["occ"], entry["ts"])
 
 
-def test_after_a_week_of_downtime_only_the_rung_now_due_is_told(world, now):
+def test_after_an_outage_each_rung_fires_once_with_the_time_it_was_due(world, now):
     people_it(world)
     draft(world)
 
     now.move(days=14)
     swept = fire(world)
 
-    assert [("escalate", "head", 2, to_micros(SECOND_RUNG))] == clock_entries(world)
-    assert (1, 0) == (swept.done, fire(world).done)
+    expected = [
+        ("escalate", "manager", 1, to_micros(DUE)),
+        ("escalate", "head", None, to_micros(SECOND_RUNG)),
+    ]
+    assert expected == clock_entries(world)
+    assert (2, 0) == (swept.done, fire(world).done)
+
+
+def test_what_is_late_already_is_no_longer_reminded_of(world, now):
+    people_it(world)
+    draft(world)
+
+    now.move(days=14)
+    fire(world)
+
+    assert "remind" not in [one[0] for one in clock_entries(world)]
 
 
 def test_a_vacant_rung_falls_to_the_next(world, now):
@@ -98,14 +114,18 @@ def test_a_vacant_rung_falls_to_the_next(world, now):
     assert [("escalate", "head")] == [one[:2] for one in clock_entries(world)]
 
 
-def test_a_ladder_with_nobody_on_it_is_an_entry_too(world, now):
+def test_a_ladder_with_nobody_on_it_alarms_the_administrators(world, now):
     people_it(world, "manager", "head")
     draft(world)
 
     now.at = DUE
     fire(world)
+    deliver_notices(world.service, world.area)
 
-    assert [("escalate", "nobody")] == [one[:2] for one in clock_entries(world)]
+    (entry,) = entries(world, "clock")
+    expected = ["administrator", "manager/vacant", "head/vacant"]
+    assert expected == entry["refs"][1:]
+    assert [("alarm", "administrator")] == told(world, "ben")
 
 
 def test_an_unanswered_request_goes_up_the_ladder_of_the_request(world, now):
@@ -197,22 +217,21 @@ def test_a_case_that_ended_has_no_clock_on_any_track(world, now):
     world.take("olive", case, "agree")
     world.take("mia", case, "finish", reason="the help is no longer needed")
 
-    now.move(days=400)
+    now.move(days=300)
     swept = fire(world)
 
     assert 0 == swept.done + swept.left + swept.refused
 
 
 def test_a_clock_moves_from_the_time_at_which_it_was_due(world, now):
-    """A review opened late is still counted from when it was due."""
+    """A review opened late is counted from when it was due, and late at once."""
     people_it(world)
     helping(world)
     now.move(days=100)
-    fire(world)
 
     swept = fire(world)
 
-    assert 1 == swept.done
+    assert 2 == swept.done
     assert [("escalate", "manager")] == [one[:2] for one in clock_entries(world)]
 
 

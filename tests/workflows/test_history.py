@@ -218,3 +218,20 @@ def test_a_recorded_case_takes_no_live_action(world):
 def test_a_live_area_takes_no_history(live_world):
     with pytest.raises(AreaError, match="area of history, met one of live"):
         record(live_world, "register_notice")
+
+
+def test_what_is_recorded_starts_no_clock_and_writes_no_letter(history_world):
+    """A recorded case waits for nobody: it went its way long ago."""
+    alert = (
+        b"idle_cases_to: green_manager\n"
+        b"letters: {decided: {on: [decide_notice], to: reviewer,\n"
+        b"  label: {en: Decided},\n"
+        b"  approved_by: [green_manager], within: 2 working days}}\nroles:\n"
+    )
+    history_world.put(PATHWAY.replace(b"roles:\n", alert, 1))
+
+    record(history_world, "register_notice", "P1", role="clerk")
+    record(history_world, "decide_notice", "P2", hours=3)
+
+    tables = ("clock", "letter", "outbox")
+    assert [0, 0, 0] == [count(history_world, table) for table in tables]

@@ -9,10 +9,15 @@ from sqlalchemy import bindparam, select
 from config.errors import CasepathError
 from config.now import from_micros
 from config.statements import Statement
+from policies.calendars import calendar_named
 from policies.errors import NotPermittedError
+from policies.reviews import review_due
+from states.phrases.languages import phrases_in
+from states.timing import Review
 from tests.workflows.clocked import PATHWAY, draft, entries, fire, people_it, told
 from workflows import tables
 from workflows.commands import AnswerRequest, ExtendClock, PauseClock, ResumeClock
+from workflows.reading.due_told import due_told
 
 # Drafting began on Monday 2 March 2026; five working days end with Monday 9.
 DUE = datetime(2026, 3, 10, tzinfo=UTC)
@@ -288,6 +293,43 @@ def test_a_review_in_named_months_is_due_by_the_end_of_the_next_of_them(world):
     assert datetime(2026, 6, 30, 23, tzinfo=UTC) == from_micros(
         clock(world, case, "review").due_ts
     )
+
+
+@pytest.mark.parametrize(
+    ("opened", "due"),
+    [
+        ("2026-03-02T09:00+00:00", "2026-05-31T23:00+00:00"),  # Monday 1 June
+        ("2026-06-01T09:00+00:00", "2026-12-01T00:00+00:00"),
+        ("2026-01-05T09:00+00:00", "2026-05-31T23:00+00:00"),
+    ],
+)
+def test_a_review_at_the_start_of_named_months_is_due_with_their_first_working_day(
+    world, now, opened, due
+):
+    now.at = datetime.fromisoformat(opened)
+
+    case = review_in(
+        world, "review: {on: [june, december], at: start, by: start_review}"
+    )
+
+    found = clock(world, case, "review")
+    assert datetime.fromisoformat(due) == from_micros(found.due_ts)
+    assert "at the start of" in json.loads(found.how)["rule"]
+
+
+def test_a_first_working_day_is_looked_for_from_the_start_of_the_month_on():
+    review = Review.model_validate({"on": ("august",), "at": "start", "by": "look"})
+    monday = datetime(2026, 7, 6, 9, tzinfo=UTC)
+
+    found = review_due(
+        monday, review, calendar_named("england-and-wales"), "Europe/London"
+    )
+
+    # 1 August 2026 is a Saturday.
+    assert "2026-08-03" == found.how["day"]
+    assert datetime(2026, 8, 2, 23, tzinfo=UTC) == found.at
+    told = due_told(found.how, phrases_in("en"))
+    assert "at the start of August after 2026-07-06, with the beginning of" in told
 
 
 PAUSES = (

@@ -114,16 +114,17 @@ def test_a_warning_needs_a_sentence_why_it_may_stand(owned):
 
 
 def test_what_this_release_does_not_carry_out_is_not_published(owned):
-    later = SOURCE + (
-        b"letters:\n  outcome: {on: finish, to: referrer, approved_by: officer,"
-        b" within: 5 working days, label: {en: Letter}}\n"
+    lately = (
+        b"  - {id: lately, role: officer, may: [read], compartments: [health],"
+        b" being: [signed_in_lately]}\n"
     )
+    later = SOURCE.replace(b"permits:\n", b"permits:\n" + lately)
 
     with pytest.raises(PublicationError) as caught:
         propose(owned, later)
 
     assert "E-PATH-NOT-YET" == caught.value.code
-    assert "letters" in str(caught.value)
+    assert "signed_in_lately" in str(caught.value)
 
 
 def test_who_publishes_signs_what_weakens_the_version_before(owned):

@@ -94,7 +94,7 @@ def test_a_decision_needs_papers_opened_since_the_item_was_listed(staffed):
 
 def test_a_conflicted_member_can_do_nothing_more(staffed):
     case, _ = before_panel(staffed)
-    staffed.ask(DeclareInterest, "hal", case=case)
+    staffed.ask(DeclareInterest, "hal", case=case, relation="friend")
 
     with pytest.raises(NotPermittedError) as caught:
         staffed.ask(CastVote, "hal", case=case, choice="approve")

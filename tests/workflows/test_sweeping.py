@@ -20,15 +20,12 @@ from tests.workflows.clocked import (
 )
 from tests.world import PASSPHRASE
 from workflows.checkpoints import last_checkpoint, publish_checkpoint
+from workflows.clocks.failing import delay_after
 from workflows.errors import TimeError
+from workflows.running.clocks import fire_clocks
+from workflows.running.swept import Swept
 from workflows.service import Service
-from workflows.sweeping import (
-    Swept,
-    deliver_notices,
-    fire_clocks,
-    sign_checkpoint,
-    tick,
-)
+from workflows.sweeping import deliver_notices, sign_checkpoint, tick
 from workflows.tables import role_grant
 
 END_ROLES = Statement(
@@ -104,6 +101,15 @@ class Failing:
         if self._errors:
             raise self._errors.pop(0)
         return self._service.handle(command)
+
+    def handle_all(self, asked):
+        return [self._given(command) for command in asked]
+
+    def _given(self, command):
+        try:
+            return self.handle(command)
+        except Exception as error:  # noqa: BLE001 - given, as the service does
+            return error
 
 
 def test_a_notice_goes_to_those_who_hold_its_role_once(world):
@@ -193,17 +199,45 @@ def test_one_failing_row_does_not_stop_the_others(world, now):
     assert Swept(1, 0, 0, 1, 3 * 86400, {"E-INTERNAL": 1}) == swept
 
 
-def test_a_row_that_failed_is_fired_by_the_next_sweep(world, now):
+def test_a_row_that_failed_is_fired_after_its_delay(world, now):
     """A receipt is kept only with what it tells of, so the key is still free."""
     people_it(world)
     draft(world)
     now.at = DUE
     fire_clocks(Failing(world.service, UniqueError("a row is there")), world.area)
 
+    at_once = fire(world)
+    now.move(minutes=5)
     swept = fire(world)
 
-    assert (1, 0) == (swept.done, swept.failed)
+    assert (0, 1, 0) == (at_once.done, swept.done, swept.failed)
     assert 1 == len(entries(world, "clock"))
+
+
+def test_a_failing_clock_waits_ever_longer_and_at_last_somebody_looks(world, now):
+    people_it(world)
+    draft(world)
+    now.at = DUE
+    begun, tried = now(), []
+
+    for _ in range(60):
+        failing = Failing(world.service, ZeroDivisionError())
+        if fire_clocks(failing, world.area).failed:
+            tried.append((now() - begun) // timedelta(minutes=5))
+        now.move(minutes=5)
+    deliver_notices(world.service, world.area)
+
+    assert [0, 1, 3, 7, 15, 31] == tried
+    alarms = [one["action"] for one in entries(world, "alarm")]
+    assert ["clock_fails"] == alarms
+    assert ("alarm", "administrator") in told(world, "ada")
+
+
+def test_the_delay_of_a_failing_clock_ends_at_a_day():
+    waits = [delay_after(tries) for tries in range(1, 40)]
+
+    assert waits == sorted(waits)
+    assert (timedelta(minutes=5), timedelta(days=1)) == (waits[0], waits[-1])
 
 
 @pytest.mark.parametrize("error", [DatabaseBusyError("busy"), DatabaseError("gone")])
@@ -286,10 +320,13 @@ def test_a_tick_fires_delivers_and_signs(world, settings, now):
     second = tick(world.service, settings, [world.area])
 
     expected = {
-        "notices_delivered": 2,
+        "notices_delivered": 4,
         "notices_left": 0,
+        "notices_sent": 0,
+        "notices_not_sent": 0,
         "clocks_fired": 1,
         "clocks_refused": 0,
+        "looked_after": 3,
         "most_seconds_late": 3 * 86400,
         "checkpoints_signed": 1,
         "failed": 0,

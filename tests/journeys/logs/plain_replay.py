@@ -9,7 +9,8 @@
 from collections.abc import Iterable
 
 from states.conditions import TrackIn
-from states.definition import Action, Pathway, State
+from states.definition import Pathway
+from states.tracks import Action, State
 
 
 def places(pathway: Pathway) -> dict[str, list[tuple[str, str]]]:

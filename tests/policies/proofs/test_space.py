@@ -1,5 +1,9 @@
 """The space over which permission is proved."""
 
+from collections import Counter
+
+import pytest
+
 from policies.facts import Proposal
 from policies.proofs.space import (
     OTHER_AREA,
@@ -10,9 +14,20 @@ from policies.proofs.space import (
     reasons_at,
     ruled,
 )
+from policies.rulebook import compile_rulebook
+from states.machine import compile_pathway
+from states.reading import read
+from tests.policies.proofs.proving import SHIPPED
 from tests.policies.small_pathway import a_rulebook
 
+
+def rulebook_of(file):
+    source = (SHIPPED / file).read_bytes()
+    return compile_rulebook(compile_pathway(read(source).pathway))
+
+
 RULEBOOK = a_rulebook()
+ADULTS, RECEIPT = rulebook_of("adults/panel.yaml"), rulebook_of("permit_receipt.yaml")
 NOBODY = frozenset()
 
 
@@ -46,6 +61,31 @@ def test_asking_from_another_area_tells_what_the_own_area_would_hear():
         own = reasons_at(RULEBOOK, one.point)
 
         assert one.permitted == (not own)
+
+
+@pytest.mark.parametrize("rulebook", [RULEBOOK, ADULTS, RECEIPT])
+def test_what_is_ruled_at_one_place_is_ruled_wherever_places_are_alike(rulebook):
+    for one in ruled(rulebook):
+        for place in one.places:
+            point = Point(*place, one.point.held, one.point.unknown)
+
+            assert one.permitted == (not reasons_at(rulebook, point)), point
+
+
+def test_every_point_is_ruled_once():
+    every = Counter(
+        (*place[:2], tuple(place.tracks.items()), one.point.held, one.point.unknown)
+        for one in ruled(ADULTS)
+        for place in one.places
+    )
+
+    asked = Counter(
+        (p.role, p.action, tuple(p.tracks.items()), p.held, p.unknown)
+        for p in points(ADULTS)
+    )
+
+    assert asked == every
+    assert {1} == set(every.values())
 
 
 def test_nobody_of_another_area_and_no_proposer_is_permitted():

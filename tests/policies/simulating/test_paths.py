@@ -20,7 +20,7 @@ def pathway():
 
 @pytest.fixture(scope="module")
 def paths(pathway):
-    return find_paths(pathway, budget=2000)
+    return find_paths(pathway, budget=20_000)
 
 
 def named(paths, aim, name):
@@ -53,7 +53,7 @@ def test_a_refusal_is_refused_by_its_guard_alone(paths):
 def test_a_cap_is_reached_before_it_refuses():
     capped = HOME_HELP.replace(b"at_most: 2", b"at_most: 1")
 
-    found = find_paths(read(capped).pathway, budget=2000)
+    found = find_paths(read(capped).pathway, budget=20_000)
 
     path = named(found, "refusal", "offered/take_back/at_most")
     assert ("at_most",) == path.steps[-1].refusing
@@ -74,7 +74,7 @@ def test_a_guard_on_time_is_refused_once_time_has_passed():
         b"when: [need_shown]", b"when: [need_shown, judged_lately]"
     )
 
-    found = find_paths(read(source).pathway, budget=2000)
+    found = find_paths(read(source).pathway, budget=20_000)
 
     path = named(found, "refusal", "screening/offer/judged_lately")
     assert "ages" in [step.move.kind for step in path.steps]
@@ -99,6 +99,6 @@ def test_a_path_as_plain_values_says_what_is_expected(pathway, paths):
 
 
 def test_the_shipped_receipt_is_covered_whole():
-    found = find_paths(read(RECEIPT).pathway, budget=2000)
+    found = find_paths(read(RECEIPT).pathway, budget=20_000)
 
     assert () == found.missing

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from states.conditions import Since
+from states.counting import UNHEARD, Since, SinceFirst
 from states.definition import Pathway
 from states.durations import add_duration
 from states.exploring.moves import Move, Story
 from states.facts import Facts
-from states.guards import leaves
+from states.guards import evaluate, leaves
+from states.leaves import is_consent, is_given
 from states.table import Table, compile_table, decide_by_table
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -31,6 +32,11 @@ def opened(pathway: Pathway) -> Case:
         now=NOW,
         values={name: fact.starts_as for name, fact in pathway.facts.items()},
         visits={track.start: 1 for track in pathway.tracks.values()},
+        voices={
+            f"{name}/{said}": 0
+            for name, voice in pathway.voices.items()
+            for said in (*voice.answers, UNHEARD)
+        },
     )
     return Case(pathway, compile_table(pathway), facts)
 
@@ -51,6 +57,10 @@ def after(case: Case, move: Move) -> Case:
             return _answered(case, move)
         case "ages":
             return _aged(case, move)
+        case "ages_first":
+            return _aged_first(case, move)
+        case "standing":
+            return _stood(case, move)
         case _:
             kept = {move.name: case.facts.sub_cases[move.name] - 1}
             return replace(case, facts=replace(case.facts, sub_cases=kept))
@@ -68,6 +78,7 @@ def _acted(case: Case, move: Move) -> Case:
         values={**facts.values, **dict(move.values)},
         taken={**facts.taken, counted: facts.taken.get(counted, 0) + 1},
         last={**facts.last, move.name: facts.now},
+        first={move.name: facts.now, **facts.first},
         sub_cases=_opened(facts, action.opens),
     )
     case = replace(case, facts=facts, passed=(*case.passed, move.name))
@@ -96,6 +107,7 @@ def _moved(case: Case, track: str, left: str, entered: str) -> Case:
     facts = replace(
         case.facts,
         tracks={**case.facts.tracks, track: entered},
+        came_from={**case.facts.came_from, track: left},
         visits={**case.facts.visits, entered: case.facts.visits.get(entered, 0) + 1},
         answered=answered,
     )
@@ -113,15 +125,70 @@ def _answered(case: Case, move: Move) -> Case:
 
 def _aged(case: Case, move: Move) -> Case:
     """Let what was asked for pass since one action; the others stay as they are."""
-    lengths = sorted(
+    passed = _lengths(case, Since, "since", move.name)[move.age - 1]
+    last = {**case.facts.last, move.name: case.facts.now - passed}
+    return replace(case, facts=replace(case.facts, last=last))
+
+
+def _aged_first(case: Case, move: Move) -> Case:
+    passed = _lengths(case, SinceFirst, "since_first", move.name)[move.age - 1]
+    first = {**case.facts.first, move.name: case.facts.now - passed}
+    return replace(case, facts=replace(case.facts, first=first))
+
+
+def _lengths(case: Case, kind: type, word: str, action: str) -> list[timedelta]:
+    return sorted(
         {
             add_duration(NOW, length) - NOW + timedelta(hours=more)
             for guard in case.pathway.guards.values()
             for leaf in leaves(guard.when)
-            if isinstance(leaf, Since) and leaf.since == move.name
+            if isinstance(leaf, kind) and getattr(leaf, word) == action
             for length, more in ((leaf.at_least, 0), (leaf.at_most, 1))
             if length is not None
         }
     )
-    last = {**case.facts.last, move.name: case.facts.now - lengths[move.age - 1]}
-    return replace(case, facts=replace(case.facts, last=last))
+
+
+def _stood(case: Case, move: Move) -> Case:
+    """Move a case by a standing action, as the file says of its block."""
+    tracks, transfer = case.facts.tracks, case.pathway.transfer
+    if move.name == "reopen":
+        return _reopened(case, move)
+    if move.name == "accept_transfer" and move.track == "main":
+        assert tracks[transfer.track] in {"offered", "pack_sent"}
+        for name, track in case.pathway.tracks.items():
+            if name == transfer.track or is_consent(name):
+                case = _moved(case, name, case.facts.tracks[name], track.start)
+        if move.to:
+            case = _moved(case, "main", tracks["main"], move.to)
+        return case
+    assert not case.pathway.tracks["main"].states[tracks["main"]].final
+    case = _moved(case, move.track, tracks[move.track], move.to)
+    if move.name == "accept_transfer":
+        case = _moved(case, "main", case.facts.tracks["main"], transfer.go_to)
+    return case
+
+
+def _reopened(case: Case, move: Move) -> Case:
+    end = case.facts.tracks["main"]
+    (way,) = [
+        one
+        for one in case.pathway.tracks["main"].states[end].reopen
+        if one.go_to == move.to
+    ]
+    for guard in way.when:
+        assert evaluate(case.pathway.guards[guard].when, case.facts) is True
+    case = _moved(case, "main", end, move.to)
+    for name, track in case.pathway.tracks.items():
+        at = case.facts.tracks[name]
+        for action in track.states[at].actions.values() if is_consent(name) else ():
+            if action.system == "ends_consent":
+                case = _moved(case, name, at, action.go_to)
+                also = action.also.get("main")
+                if also is not None and case.facts.tracks["main"] in also.states:
+                    case = _moved(case, "main", case.facts.tracks["main"], also.go_to)
+                break
+        else:
+            if is_consent(name) and is_given(at):
+                case = _moved(case, name, at, track.start)
+    return case

@@ -13,11 +13,13 @@ from states.exploring.walking import explore
 from states.exploring.weighing import answered_names
 from states.guards import evaluate
 from states.table import decide_by_table
-from tests.states.exploring.pathways import FILES, named
+from tests.states.exploring.pathways import FILES, left_free, named
 from tests.states.exploring.replaying import after, opened
 
 MET = (("threshold", "met"),)
 MODELS = {name: Model(named(name).pathway) for name in FILES}
+# What lies outside a case is known to the table, and left free by the machine.
+FREE = {name: left_free(named(name).pathway) for name in FILES}
 
 
 def allowed_by_table(case):
@@ -30,7 +32,7 @@ def allowed_by_table(case):
 
 
 @settings(max_examples=40, deadline=None)
-@given(name=st.sampled_from(sorted(FILES)), draw=st.data())
+@given(name=st.sampled_from(tuple(FILES)), draw=st.data())
 def test_on_every_walk_the_machine_allows_what_the_table_allows(name, draw):
     pathway = named(name).pathway
     machine = MODELS[name].machine(whole(pathway))
@@ -39,7 +41,8 @@ def test_on_every_walk_the_machine_allows_what_the_table_allows(name, draw):
     for _ in range(draw.draw(st.integers(1, 40))):
         steps = list(machine.steps(here))
         acts = {step.move.name for step in steps if step.move.kind == "action"}
-        assert allowed_by_table(case) == acts
+        assert allowed_by_table(case) - FREE[name] == acts - FREE[name]
+        steps = [step for step in steps if step.move.name not in FREE[name]]
         if not steps:
             break
         step = draw.draw(st.sampled_from(steps))

@@ -73,7 +73,7 @@ def test_a_conflict_in_one_case_stands_in_the_way_of_all(busy):
     busy.ask(
         commands.Assign, "mona", case=case, person=busy.people["audra"], role="officer"
     )
-    busy.ask(commands.DeclareInterest, "audra", case=case)
+    busy.ask(commands.DeclareInterest, "audra", case=case, relation="friend")
 
     with pytest.raises(NotPermittedOnAllError, match="conflict of interest"):
         handed(busy)

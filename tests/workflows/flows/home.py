@@ -19,6 +19,7 @@ from workflows.installation import (
     open_service,
     signer_of,
 )
+from workflows.noticing import tables as noticing
 from workflows.service import LIVE
 
 # One for each protected field, and for whatever else says who somebody is.
@@ -32,7 +33,11 @@ CANARIES = {
     "passphrase": PASSPHRASE,
 }
 
-_TABLES = (tables.clock, tables.outbox, tables.inbox, tables.idempotency, tables.cases)
+_TABLES = (
+    tables.clock, tables.outbox, tables.inbox, tables.idempotency, tables.cases,
+    noticing.told_once, noticing.routed_case, noticing.held_list,
+    noticing.daily_counts,
+)  # fmt: skip
 ROWS = {
     table.name: Statement(
         select(func.count().label("n")).where(table.c.area == bindparam("area"))
@@ -77,11 +82,12 @@ def new_home(folder: Path, now: Any, template_url: str) -> Home:
     found_area(service, settings, AREA, LIVE, "Northmoor")
     world = World(service, signer_of(settings, AREA), folder)
     world.found()
-    _populate(world)
+    populate_with_canaries(world)
     return Home(folder, world, environment)
 
 
-def _populate(world: World) -> None:
+def populate_with_canaries(world: World) -> None:
+    """Let people act whose names and words are marked, and their clocks run."""
     people_it(world)
     added = world.ask(
         commands.AddPerson, "ada", name=CANARIES["person"], login=CANARIES["login"]

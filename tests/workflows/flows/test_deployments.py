@@ -1,15 +1,24 @@
 import importlib
+import re
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import yaml
 
-from workflows.flows.deployments import DEPLOYMENTS, to_serve
+from workflows.flows.deployments import DEPLOYMENTS, PULSE, to_serve
+from workflows.flows.written import as_yaml
 
+PAGE = Path(__file__).parents[3] / "docs" / "howto" / "run-the-flows.md"
 YAML = Path(__file__).parents[3] / "prefect.yaml"
 EVERY = timedelta(seconds=60)
-ALLOWED = {"area": "string", "limit": "integer", "as_of": ["date-time", None]}
+ALLOWED = {
+    "area": "string",
+    "limit": "integer",
+    "as_of": ["date-time", None],
+    **dict.fromkeys(("sitting", "seat"), "string"),
+}
 
 
 def plain_type(schema):
@@ -33,24 +42,48 @@ def test_no_result_is_kept_and_no_parameter_is_needed(one):
     assert not one.flow.parameters.required
 
 
-def test_only_the_pulse_runs_by_itself():
-    scheduled = [one.name for one in to_serve(EVERY) if one.schedules]
+def test_the_pulse_has_its_rhythm_and_the_others_a_time_of_day_in_the_zone():
+    served = {one.name: one.schedules for one in to_serve(EVERY, "Europe/London")}
 
-    assert ["pulse"] == scheduled
+    met = {name: _when(given) for name, given in served.items() if given}
+    said = {one.flow.name: one.when for one in DEPLOYMENTS if one.when}
+    assert {**dict.fromkeys(said, "Europe/London"), "pulse": 60.0} == met
 
 
-def test_the_file_for_work_pools_says_the_same_as_the_code():
-    written = yaml.safe_load(YAML.read_text(encoding="utf-8"))
+def test_no_two_flows_begin_in_the_same_minute():
+    times = [one.when for one in DEPLOYMENTS if one.when not in {None, PULSE}]
 
-    in_file = [
-        (one["name"], *one["entrypoint"].split(":"), one["tags"], _seconds(one))
-        for one in written["deployments"]
-    ]
-    in_code = [
-        (one.name, *one.entrypoint.rsplit(".", 1), one.tags, _interval(one))
-        for one in to_serve(EVERY)
-    ]
-    assert in_code == in_file
+    began = Counter(moment for when in times for moment in _moments(when))
+
+    assert {1} == set(began.values())
+
+
+def _moments(when):
+    """Give the hours and minutes of a day at which something begins on some day."""
+    minutes, hours = when.split()[:2]
+    span, _, step = minutes.partition("/")
+    first, _, last = span.partition("-")
+    every = range(int(first), int(last or first) + 1, int(step or 1))
+    of_day = range(24) if hours == "*" else [int(hours)]
+    return [(hour, minute) for hour in of_day for minute in every]
+
+
+def test_the_page_of_the_flows_names_each_with_its_time():
+    rows = re.findall(
+        r"^\| `([a-z-]+)` \| `?([^|`]+)`? \|", PAGE.read_text("utf-8"), re.MULTILINE
+    )
+
+    told = dict(rows)
+
+    said = {one.flow.name: one.when for one in DEPLOYMENTS}
+    by_pulse = {
+        name: told.get(name) for name, when in said.items() if when in {None, PULSE}
+    }
+    assert {**said, **by_pulse} == told
+
+
+def test_the_file_for_work_pools_is_the_one_that_the_code_writes():
+    assert as_yaml() == YAML.read_text(encoding="utf-8")
 
 
 def test_the_file_writes_no_folder_into_a_deployment():
@@ -67,9 +100,8 @@ def test_every_entry_point_of_the_file_is_a_flow():
         assert one["name"] == getattr(importlib.import_module(module), name).name
 
 
-def _seconds(written):
-    return [one["interval"] for one in written["schedules"]]
-
-
-def _interval(deployment):
-    return [one.schedule.interval.total_seconds() for one in deployment.schedules or []]
+def _when(schedules):
+    [given] = schedules
+    if hasattr(given.schedule, "interval"):
+        return given.schedule.interval.total_seconds()
+    return given.schedule.timezone

@@ -57,6 +57,7 @@ def runner_that(monkeypatch, code):
         yield EndedChild(code)
 
     monkeypatch.setattr(serving, "runner", runner)
+    monkeypatch.setattr(serving, "relay", runner)
     monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
 
 

@@ -1,13 +1,18 @@
 import stat
+from pathlib import Path
 
 from config.settings import Settings
 from workflows.flows.settings import (
+    EVERYWHERE,
+    OF_SERVER,
     kept,
     of_flows,
     of_own_server,
     prefect_home,
     with_operators,
 )
+
+PAGE = Path(__file__).parents[3] / "docs" / "howto" / "run-the-flows.md"
 
 
 def server_settings(tmp_path):
@@ -67,6 +72,16 @@ def test_the_password_lies_in_a_file_for_its_owner_alone(tmp_path):
     assert 0o600 == stat.S_IMODE(path.stat().st_mode)
     again = of_own_server(Settings(home=tmp_path), 4321)
     assert first == again
+
+
+def test_the_page_for_many_machines_names_every_setting_and_its_value():
+    page = PAGE.read_text("utf-8").replace("` | `", "=").replace("`", "")
+    ours = {**EVERYWHERE, **OF_SERVER}
+    of_serving = {"PREFECT_RUNNER_POLL_FREQUENCY"}
+
+    said = [f"{name}={value}" for name, value in ours.items() if name not in of_serving]
+
+    assert [] == [one for one in said if one not in page]
 
 
 def test_prefect_knows_every_one_of_these_settings(tmp_path):

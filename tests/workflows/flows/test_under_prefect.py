@@ -2,6 +2,8 @@
 
 import asyncio
 import gc
+import json
+import os
 import signal
 import subprocess
 import sys
@@ -17,17 +19,37 @@ from prefect.client.schemas.filters import (
     LogFilter,
     LogFilterFlowRunId,
 )
-from prefect.settings import PREFECT_SERVER_DATABASE_CONNECTION_URL
+from prefect.events.filters import EventFilter, EventNameFilter
+from prefect.settings import (
+    PREFECT_API_URL,
+    PREFECT_HOME,
+    PREFECT_SERVER_DATABASE_CONNECTION_URL,
+)
 from prefect.testing.utilities import prefect_test_harness
 from pysqlite3 import dbapi2
 
+from config.now import system_now, to_micros
 from tests.workflows.clocked import entries, told
+from tests.workflows.flows.bulk import make_bulk
 from tests.workflows.flows.home import CANARIES, canaries_in
+from tests.world import AREA
+from workflows import commands
+from workflows.commands import FireClock
+from workflows.delivering.waiting import is_waiting
+from workflows.errors import WorkError
 from workflows.flows import runner
 from workflows.flows.checkpoints import publish_checkpoint
 from workflows.flows.clocks import sweep_clocks
+from workflows.flows.conformance import conformance
+from workflows.flows.daily import daily
+from workflows.flows.intake import intake
+from workflows.flows.moves import move_cases
 from workflows.flows.outbox import deliver
 from workflows.flows.pulse import pulse
+from workflows.flows.returns import returns
+from workflows.flows.routing import route
+from workflows.flows.verify import verify_log, verify_log_whole
+from workflows.handlers.table import HANDLERS
 
 pytestmark = [
     pytest.mark.prefect,
@@ -94,7 +116,9 @@ async def our_log_of(run_id):
 
 
 @pytest.mark.parametrize(
-    "flow", [deliver, sweep_clocks, publish_checkpoint], ids=lambda flow: flow.name
+    "flow",
+    [deliver, sweep_clocks, publish_checkpoint, daily, route],
+    ids=lambda flow: flow.name,
 )
 def test_a_flow_completes_with_an_artifact_and_a_log_line(home, run, loop, flow):
     state, run_id = run(flow)
@@ -120,6 +144,48 @@ def test_the_pulse_delivers_fires_and_signs(home, run):
     assert entries(home.world, "clock")
 
 
+BULK = {intake: "intake", move_cases: "move-verdicts", returns: "returns"}
+
+
+@pytest.mark.parametrize("flow", BULK, ids=lambda flow: flow.name)
+def test_a_bulk_flow_shows_references_and_codes_alone(home, now, run, loop, flow):
+    make_bulk(home, now)
+
+    state, run_id = run(flow)
+
+    assert state.is_completed()
+    shown = {one.key: str(one.data) for one in loop.run(artifacts_of(run_id))}
+    assert BULK[flow] in shown
+    assert [] == [name for name, word in CANARIES.items() if word in str(shown)]
+    address = PREFECT_SERVER_DATABASE_CONNECTION_URL.value()
+    kept = Path(address.removeprefix("sqlite+aiosqlite:///")).parent
+    assert [] == canaries_in(kept)
+
+
+@pytest.mark.parametrize(
+    ("flow", "runner"),
+    [
+        (verify_log, "threads"),
+        (verify_log_whole, "processes"),
+        (conformance, "threads"),
+    ],
+    ids=lambda one: getattr(one, "name", one),
+)
+def test_a_heavy_flow_shows_how_far_it_is_and_ends_in_a_table_of_counts(
+    run, loop, monkeypatch, flow, runner
+):
+    monkeypatch.setenv("CASEPATH_TASK_RUNNER", runner)
+
+    state, run_id = run(flow)
+
+    assert state.is_completed()
+    told = {one.type: one for one in loop.run(artifacts_of(run_id))}
+    assert {"progress", "table"} == set(told)
+    assert 100.0 == told["progress"].data
+    assert "tree_size" in told["table"].data
+    assert [] == [name for name, one in CANARIES.items() if one in told["table"].data]
+
+
 def test_a_failed_run_says_a_code_and_nothing_else(run, monkeypatch):
     def fail(*_):
         raise ValueError(CANARIES["story"])
@@ -136,6 +202,25 @@ def test_a_failed_run_says_a_code_and_nothing_else(run, monkeypatch):
     assert [] == canaries_in(kept)
 
 
+def test_the_log_of_a_run_names_the_command_and_the_case_and_no_content(
+    run, loop, monkeypatch
+):
+    def fail(*_):
+        raise WorkError(CANARIES["story"])
+
+    monkeypatch.setitem(HANDLERS, FireClock, fail)
+
+    _, run_id = run(sweep_clocks)
+
+    line = json.loads(loop.run(our_log_of(run_id))[0])
+    assert ("left for the next sweep", "warning") == (line["event"], line["level"])
+    assert ("FireClock", str(run_id)) == (line["command"], line["flow_run_id"])
+    keys = {"area", "case", "clock", "code", "timestamp"}
+    assert keys == line.keys() - {"event", "level", "command", "flow_run_id"}
+    assert line["case"]
+    assert CANARIES["story"] not in str(line)
+
+
 def test_the_runner_refuses_where_a_pool_has_the_pulse(loop):
     async def deploy_to_pool():
         async with get_client() as client:
@@ -146,7 +231,7 @@ def test_the_runner_refuses_where_a_pool_has_the_pulse(loop):
     before = loop.run(runner.is_pooled())
     loop.run(deploy_to_pool())
 
-    assert (False, runner.POOLED) == (before, runner.main("60"))
+    assert (False, runner.POOLED) == (before, runner.main("60", "UTC"))
 
 
 def test_work_serves_a_pulse_that_starts_by_its_schedule_and_tells_nothing(home):
@@ -158,7 +243,7 @@ def test_work_serves_a_pulse_that_starts_by_its_schedule_and_tells_nothing(home)
     assert entries(home.world, "clock")[-1]["via"].startswith("flow:")
     assert ("escalate", "head") in told(home.world, "hal")
     assert [] == canaries_in(home.folder / "prefect")
-    assert [0, 0, 0, 0] == _paused(home.folder / "prefect" / "prefect.db")
+    assert {0} == set(_paused(home.folder / "prefect" / "prefect.db"))
 
 
 def _worked_until(word):
@@ -178,3 +263,63 @@ def _paused(path):
     rows = connection.execute("SELECT paused FROM deployment").fetchall()
     connection.close()
     return [row[0] for row in rows]
+
+
+async def events_named(*names):
+    wanted = EventFilter(event=EventNameFilter(prefix=["casepath."]))
+    async with get_client() as client:
+        for _ in range(60):
+            page = await client.read_events(filter=wanted, limit=50)
+            met = {(one.event, one.resource.id) for one in page.events}
+            if {name for name, _ in met} >= set(names):
+                return page.events
+            await asyncio.sleep(0.25)
+    return []
+
+
+def test_adopters_are_told_by_events_of_what_happened_since_they_listen(
+    home, run, loop
+):
+    run(deliver)
+    run(sweep_clocks)
+    run(publish_checkpoint)
+
+    state, _ = run(deliver)
+
+    assert state.is_completed()
+    names = ("casepath.clock.escalated", "casepath.log.checkpoint")
+    events = loop.run(events_named(*names))
+    escalated = [one for one in events if one.event == names[0]]
+    cases = {one.resource.id.removeprefix("casepath.case.") for one in escalated}
+    fired = [one for one in entries(home.world, "clock") if one["action"] == "escalate"]
+    assert {one["case"] for one in fired} == cases
+    said = " ".join(one.model_dump_json() for one in events)
+    assert not [name for name, canary in CANARIES.items() if canary in said]
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_the_relay_delivers_what_was_just_committed(home):
+    environment = {**os.environ, "PREFECT_API_URL": PREFECT_API_URL.value()}
+    command = [sys.executable, "-m", "workflows.flows.relay"]
+    with subprocess.Popen(command, env=environment) as child:
+        try:
+            assert delivered_within(60, home)
+            officer = home.world.people["canary"]
+            home.world.ask(commands.OpenCase, officer, pathway="tenancy.support")
+            took = delivered_within(20, home)
+        finally:
+            child.terminate()
+
+    assert took
+    assert took < 10
+    assert [] == canaries_in(PREFECT_HOME.value())
+
+
+def delivered_within(seconds, home):
+    """Give how long it took until nothing waited any more, or None."""
+    begun = time.monotonic()
+    while time.monotonic() < begun + seconds:
+        if not is_waiting(home.world.service.database, AREA, to_micros(system_now())):
+            return time.monotonic() - begun
+        time.sleep(0.1)
+    return None

@@ -18,7 +18,7 @@ from tests.workflows.moves.planned import (
 from workflows import commands
 from workflows.cases import load_case
 from workflows.moves.running import move_for_reason, run_plan, undo_plan
-from workflows.sweeping import fire_clocks
+from workflows.running.clocks import fire_clocks
 from workflows.tables import clock, request
 from workflows.verifying.area import verify_area
 
