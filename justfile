@@ -35,3 +35,8 @@ demo:
 # build the wheel, install it apart, and try it there
 wheel:
     .ci/wheel
+
+# Gather the words of the pages, and bring the catalogue of every language up to date.
+words:
+    uv run pybabel --quiet extract --mapping casepath/web/locale/extract.cfg --keyword marked --sort-by-file --no-location --no-wrap --omit-header --output casepath/web/locale/pages.pot casepath
+    for one in cy fr ar zh; do uv run pybabel --quiet update --no-wrap --no-fuzzy-matching --ignore-obsolete --domain pages --input-file casepath/web/locale/pages.pot --output-dir casepath/web/locale --locale $one; done
