@@ -49,6 +49,7 @@ WORDS = {
     "quorum_at_risk": "an item of a sitting may lack its quorum: see the forecast",
     "quorum_in_sight": "every item of a sitting will have its quorum",
     "recused": "you are kept from this item",
+    "vote_recorded": "your vote was recorded; confirm it: casepath sitting vote",
     "appointed": "you are appointed to a seat",
     "appointment_ended": "an appointment of yours has ended",
     "minute_late": "a minute is not signed in time; it has come to {role}",

@@ -20,7 +20,12 @@ from workflows.commands import (
     Recuse,
 )
 from workflows.panels import looking
-from workflows.panels.commands import DeclareNoInterest, DirectRecusal, MoveItem
+from workflows.panels.commands import (
+    DeclareNoInterest,
+    DirectRecusal,
+    MoveItem,
+    RecordVote,
+)
 from workflows.panels.interests import RELATIONS, relation_named
 
 sitting = typer.Typer(no_args_is_help=True)
@@ -166,6 +171,29 @@ def vote(
         )
     )
     done(receipt, as_json)
+
+
+@sitting.command("record-vote")
+def record_vote(
+    case: Ref,
+    account: str,
+    choice: str,
+    about: Annotated[
+        str | None, typer.Option(help="Whom they vote for: an account.")
+    ] = None,
+    as_name: As = None,
+    as_json: Json = False,
+) -> None:
+    """Record as who chairs what a member voted; it counts once they vote so."""
+    session = Session(as_name)
+    command = RecordVote(
+        case=case,
+        person=session.person(account),
+        choice=choice,
+        about=session.person(about) if about else None,
+        **session.asking,
+    )
+    done(session.service.handle(command), as_json)
 
 
 @sitting.command("declare")

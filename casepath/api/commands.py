@@ -102,6 +102,7 @@ OF_PANELS: tuple[Row, ...] = (
     (f"{CASE}/recuse", c.Recuse, "panel"),
     (f"{CASE}/recusals", panels.DirectRecusal, "panel"),
     (f"{CASE}/vote", c.CastVote, "panel"),
+    (f"{CASE}/votes/recorded", panels.RecordVote, "panel"),
     (f"{CASE}/agenda", c.ListItem, "panel"),
     (f"{CASE}/agenda/place", panels.MoveItem, "panel"),
     ("/sittings", c.OpenSitting, "panel"),

@@ -54,7 +54,11 @@ PLACES = {
     "alarm": "/audit/log",
 }
 ALIKE = "maybe_the_same"
-TABS = {"access_asked": "people", "access_declined": "record"}  # of the case itself
+TABS = {  # of the case itself
+    "access_asked": "people",
+    "access_declined": "record",
+    "vote_recorded": "panel",  # from which the item is one step away
+}
 # Kinds that a page of their own answers, though they belong to a case.
 ANSWERED_THERE = frozenset(
     {"to_confirm", "to_judge", "to_approve", "transfer_refused", "transfer_expired"}

@@ -18,7 +18,7 @@ from workflows.commands import (
 )
 from workflows.errors import FieldError
 from workflows.packs.item_papers import open_item_papers
-from workflows.panels.commands import DirectRecusal
+from workflows.panels.commands import DirectRecusal, RecordVote
 from workflows.panels.interests import relation_named
 from workflows.panels.item_page import ItemPage, item_shown
 
@@ -67,6 +67,18 @@ def _vote(asked: Asked) -> OnCase:
     )
 
 
+def _record(asked: Asked) -> OnCase:
+    choice = asked.text("choice")
+    if not choice:
+        raise FieldError(marked("Choose what the member voted for."))
+    return RecordVote(
+        person=asked.text("person"),
+        choice=choice,
+        about=asked.text("about") or None,
+        **_on_case(asked),
+    )
+
+
 def _declare(asked: Asked) -> OnCase:
     return DeclareInterest(
         relation=relation_named(asked.text("relation")),
@@ -110,6 +122,7 @@ WANTED: Mapping[str, tuple[Wanted, str]] = {
     "declare": (_declare, SITTING),
     "recuse": (_recuse, SITTING),
     "direct": (_direct, AT),
+    "record": (_record, AT),
 }
 ROUTES = (
     Route(AT, "item", show=show, take=take),

@@ -36,6 +36,22 @@ def test_a_vote_needs_the_papers_opened(panel_door):
     assert (0, "") == (read.code, read.err)
 
 
+def test_a_recorded_vote_is_confirmed_by_its_member_who_has_opened_the_papers(
+    panel_door,
+):
+    door, case = panel_door
+    door.json("sitting", "list", opened(door), case, *CAROL)
+    said = ("sitting", "record-vote", case, "pat", "decide_offer")
+
+    by_a_member = door(*said, "--as", "pat")
+    recorded = door.json(*said, *CAROL)
+    unread = door("sitting", "vote", case, "decide_offer", "--as", "pat")
+
+    assert (1, True) == (by_a_member.code, by_a_member.err.startswith("E_ROLE: "))
+    assert "recorded" == recorded["outcome"]
+    assert (1, True) == (unread.code, unread.err.startswith("E_PAPERS: "))
+
+
 def test_who_recused_does_not_vote(panel_door):
     door, case = panel_door
     door.json("sitting", "list", opened(door), case, *CAROL)

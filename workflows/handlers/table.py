@@ -340,6 +340,7 @@ LIVE_ONLY = (
     panel.ConveneSitting,
     panel.AnswerSitting,
     panel.DirectRecusal,
+    panel.RecordVote,
     panel.MoveItem,
     c.MoveCase,
     c.MoveCaseBack,

@@ -8,7 +8,7 @@ from workflows.contents import save_contents
 from workflows.errors import FieldError, SittingError
 from workflows.handlers.ruled import Found, conclude, demand_input, find, refuse_input
 from workflows.panels.agenda_order import AT_THE_END
-from workflows.panels.chairing import Chaired, demand_chairing, note_entry
+from workflows.panels.chairing import Chaired, lacks_chair, note_entry
 from workflows.panels.commands import MoveItem
 from workflows.panels.holding import any_sitting_met
 from workflows.panels.outlook import AGENDA
@@ -28,11 +28,13 @@ def move_item(command: MoveItem, work: Work) -> Receipt:
         found = find(work, command)
         demand_input(work, command, found, MOVE)
         met = any_sitting_met(work, command.sitting)
-        demand_chairing(work, met, MOVE)
+        problem = lacks_chair(met)
+        if problem is not None:
+            refuse_input(work, found, MOVE, problem)
         _demand_listed(work, found, met, command)
         if not work.prepared.saves:
-            problem = FieldError("expected the reason, in words", where="reason")
-            refuse_input(work, found, MOVE, problem)
+            missing = FieldError("expected the reason, in words", where="reason")
+            refuse_input(work, found, MOVE, missing)
         note_entry(work, met.row.sitting)
         saved = save_contents(work, found.case.ref)
         entry = work.entry(

@@ -77,14 +77,21 @@ def chaired_panel(work: Work, pathway: str, name: str, action: str) -> Chaired:
 
 def demand_chairing(work: Work, met: Chaired, action: str) -> None:
     """Refuse who may not sit on the chair of a panel."""
+    problem = lacks_chair(met)
+    if problem is not None:
+        refuse_sitting(work, action, problem)
+
+
+def lacks_chair(met: Chaired) -> SittingError | None:
+    """Say why somebody may not chair, unless they may."""
     if chairs(met.body, met.actor):
-        return
+        return None
     words = f"this is for who chairs the panel, in the role '{met.role}'"
     hint = None
     if met.panel.chaired_by in met.body.bound:
         words += ", appointed to the chair or as its deputy"
         hint = "see who is: casepath panel seats"
-    refuse_sitting(work, action, SittingError(words, code="E_ROLE", hint=hint))
+    return SittingError(words, code="E_ROLE", hint=hint)
 
 
 def open_sitting_met(work: Work, sitting: str) -> Chaired:

@@ -70,6 +70,15 @@ class DirectRecusal(OnCase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordVote(OnCase):
+    """Record as who chairs what a member voted; it counts once they confirm it."""
+
+    person: str
+    choice: str
+    about: str | None = None  # as with the vote itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeclareNoInterest(Command):
     """Say that one has no interest in any item of a sitting."""
 

@@ -46,6 +46,7 @@ from workflows.panels.planning import (
     convene_sitting,
     send_papers,
 )
+from workflows.panels.recording import record_vote
 from workflows.panels.voting import (
     cast_vote,
     declare_interest,
@@ -69,6 +70,7 @@ ON_PANELS: Mapping[Any, Callable[..., Any]] = {
     panel.CallOffSitting: call_off_sitting,
     panel.AnswerSitting: answer_sitting,
     panel.DirectRecusal: direct_recusal,
+    panel.RecordVote: record_vote,
     panel.DeclareNoInterest: declare_no_interest,
     panel.MoveItem: move_item,
     panel.ReadMinute: read_minute,

@@ -32,6 +32,7 @@ from workflows.panels.agenda_shown import (
 from workflows.panels.interests import relations_in
 from workflows.panels.minutes import told_so_far
 from workflows.panels.papers import opened_since
+from workflows.panels.recording import Recorded, recorded_votes
 from workflows.panels.seen import Seen, sitting_seen, spoken
 from workflows.panels.sitting_page import purposes_of
 from workflows.panels.voters import Standing, Voter, standing_of, voters_of
@@ -107,6 +108,8 @@ class ItemPage:
     standing: Standing | None
     choices: tuple[Choice, ...]
     own_vote: str | None
+    recorded: Mapping[str, Recorded]  # votes not confirmed yet, by person
+    own_recorded: Recorded | None
     may: frozenset[str]
     relations: tuple[tuple[str, str], ...]  # on which an interest may rest
     stood_back: tuple[StoodBack, ...]
@@ -141,11 +144,12 @@ def item_shown(
         said = next((one for one in told["items"] if one["case"] == case), None)
         opened = opened_since(connection, area, case, by, listed.listed_ts)
         earlier = tuple(_earlier(connection, view, sitting, language))
+        waiting = recorded_votes(connection, area, case, sitting)
     item = met.before.item if met.before else None
     voters = voters_of(item) if item else ()
     result = result_of(said, met.version, language)
     back = stood_back(said, language)
-    own = next((one for one in voters if one.person == by), None)
+    recorded = {one: said for one, said in waiting.items() if one in _may_vote(voters)}
     return ItemPage(
         sitting=sitting,
         starts=from_micros(seen.starts_ts),
@@ -160,23 +164,34 @@ def item_shown(
         voters=voters,
         standing=standing_of(item, language) if item else None,
         choices=tuple(_choices(met, seen, language)),
-        own_vote=own.choice if own else None,
+        own_vote=next((one.choice for one in voters if one.person == by), None),
+        recorded=recorded,
+        own_recorded=recorded.get(by),
         may=frozenset(one.action for one in view.offers if one.answer == "may"),
         relations=relations_in(language),
         stood_back=back,
         others=tuple(one.person for one in voters if one.person != by),
         result=result,
         is_chair=seen.is_chair,
-        names=names_of(service, area, _people(voters, back, result)),
+        names=names_of(service, area, _people(voters, recorded, back, result)),
     )
 
 
+def _may_vote(voters: tuple[Voter, ...]) -> frozenset[str]:
+    return frozenset(one.person for one in voters if one.may_vote)
+
+
 def _people(
-    voters: tuple[Voter, ...], back: tuple[StoodBack, ...], result: Result | None
+    voters: tuple[Voter, ...],
+    recorded: Mapping[str, Recorded],
+    back: tuple[StoodBack, ...],
+    result: Result | None,
 ) -> Iterator[str]:
-    for one in voters:
-        yield one.person
-        _, _, about = (one.choice or "").partition("/")
+    yield from (one.person for one in voters)
+    yield from (one.by for one in recorded.values())
+    cast = (one.choice or "" for one in voters)
+    for choice in (*cast, *(one.choice for one in recorded.values())):
+        _, _, about = choice.partition("/")
         if about:
             yield about
     yield from (one.person for one in back)

@@ -11,8 +11,6 @@ from sqlalchemy import and_, bindparam, select
 from audit.entry import SealedRecord
 from config.statements import Statement
 from policies.facts import Asked
-from policies.panels.item import ABSTAIN
-from policies.rosters import choice_on, concerns_somebody
 from policies.ruling import Permit
 from workflows import tables
 from workflows.commands import CastVote, DeclareInterest, Recuse
@@ -29,9 +27,11 @@ from workflows.handlers.ruled import (
 )
 from workflows.moving import count_act
 from workflows.panels.chairing import note_entry
+from workflows.panels.choosing import choice_met
 from workflows.panels.commands import DirectRecusal
 from workflows.panels.interests import SAID, problem_of
-from workflows.panels.sittings import BeforePanel, item_before_panel, panel_of
+from workflows.panels.recording import before_panel, forget_recorded
+from workflows.panels.sittings import BeforePanel
 from workflows.panels.tables import papers
 from workflows.people import actor_of
 from workflows.receipts import Receipt
@@ -78,7 +78,9 @@ def cast_vote(command: CastVote, work: Work) -> Receipt:
         demand_input(work, command, found, VOTE)
         permit = demand_permit(work, command, found, Asked(VOTE))
         before, seat = _seated(work, found, command)
-        choice = _chosen(work, found, command)
+        choice = choice_met(found, command.choice, command.about)
+        if isinstance(choice, FieldError):
+            refuse_input(work, found, VOTE, choice)
         key = {
             "area": work.area,
             "case_ref": found.case.ref,
@@ -92,6 +94,7 @@ def cast_vote(command: CastVote, work: Work) -> Receipt:
             choice=choice,
             cast_ts=work.micros,
         )
+        forget_recorded(work, found.case.ref, before.sitting)
         saved = save_contents(work, found.case.ref)
         refs = (before.sitting, seat, choice)
         note_entry(work, before.sitting)
@@ -181,50 +184,14 @@ def _agenda_of(work: Work, found: Found) -> tuple[str, ...]:
 
 
 def _seated(work: Work, found: Found, command: CastVote) -> tuple[BeforePanel, str]:
-    before = item_before_panel(
-        work.connection,
-        work.area,
-        found.case.ref,
-        found.version.rulebook,
-        found.facts.facts,
-        found.facts.acts,
-    )
+    before = before_panel(work, found)
     seat = before.seat_of(command.by) if before else None
     if before is None or seat is None:
         problem = SittingError(
             "expected a seat on the panel of this item", code="E_ROLE"
         )
         refuse_input(work, found, VOTE, problem)
-    choices = _choices(found)
-    if command.choice not in {*choices, ABSTAIN}:
-        known = ", ".join([*choices, ABSTAIN])
-        problem_field = FieldError("expected a choice", hint=f"one of: {known}")
-        refuse_input(work, found, VOTE, problem_field)
     return before, seat
-
-
-def _chosen(work: Work, found: Found, command: CastVote) -> str:
-    """Give what is voted for, with the person whom it concerns where it has to."""
-    rulebook, facts = found.version.rulebook, found.facts.facts
-    taken = rulebook.offered(command.choice, facts)
-    if concerns_somebody(taken) != (command.about is not None):
-        expected = "the person voted for" if command.about is None else "no person"
-        problem = FieldError(
-            f"expected {expected} with this choice, met otherwise",
-            hint="a vote names a person where the choice puts one on the case",
-        )
-        refuse_input(work, found, VOTE, problem)
-    return choice_on(rulebook, facts, command.choice, command.about)
-
-
-def _choices(found: Found) -> tuple[str, ...]:
-    here = panel_of(found.version.pathway, found.case.states.values())
-    if here is None:
-        return ()
-    state = found.version.pathway.states_named(here[1])[0]
-    return tuple(
-        name for name, taken in state.actions.items() if taken.decided_by == "panel"
-    )
 
 
 def _done(

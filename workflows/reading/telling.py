@@ -224,6 +224,14 @@ def _voted(teller: Teller, entry: Said) -> str:
     return teller.say("voted", who=teller.who(entry), seat=own, choice=voted)
 
 
+def _sat(teller: Teller, entry: Said) -> str:
+    """Say what was done on an item; a recorded vote names whose it is, not for what."""
+    if entry["action"] == "record_vote":
+        member = teller.name_of(entry["refs"][3])
+        return teller.say("vote_recorded", who=teller.who(entry), name=member)
+    return _known(teller, entry)
+
+
 def _plain(name: str) -> str:
     return name.replace("_", " ")
 
@@ -369,7 +377,7 @@ _TELLERS: Mapping[str, Callable[[Teller, Said], str]] = {
     "request": _answered,
     "assign": _assigned,
     "vote": _voted,
-    "sitting": _known,
+    "sitting": _sat,
     "clock": _clock,
     "disclose": _disclosed,
     "link": _linked,

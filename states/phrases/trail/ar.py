@@ -28,6 +28,7 @@ TRAIL = {
     "trail:assigned": "{who}: تكليف {name} بصفة: {role}.",
     "trail:assigned_instead": "{who}: تكليف {name} بصفة: {role}، بدلا من {before}.",
     "trail:voted": "{who}: التصويت عن المقعد {seat}: {choice}.",
+    "trail:vote_recorded": "سجّل {who} تصويت {name}، وعلى {name} تأكيده.",
     "trail:list_item": "{who}: إدراج القضية في جدول أعمال جلسة.",
     "trail:move_item": "نقل {who} الحالة في جدول أعمال إحدى الجلسات.",
     "trail:declare_interest": "{who}: الإفصاح عن مصلحة في الأمر.",

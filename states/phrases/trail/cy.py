@@ -30,6 +30,9 @@ TRAIL = {
     "trail:assigned": "Neilltuodd {who} {name} fel {role}.",
     "trail:assigned_instead": "Neilltuodd {who} {name} fel {role}, yn lle {before}.",
     "trail:voted": "Pleidleisiodd {who} dros y sedd {seat}: {choice}.",
+    "trail:vote_recorded": (
+        "Cofnododd {who} sut mae {name} yn pleidleisio, i {name} ei gadarnhau."
+    ),
     "trail:list_item": "Rhoddodd {who} yr achos ar agenda eisteddiad.",
     "trail:move_item": "Symudodd {who} yr achos ar agenda eisteddiad.",
     "trail:declare_interest": "Datganodd {who} fuddiant yn y mater.",

@@ -29,6 +29,7 @@ TRAIL = {
     "trail:assigned": "{who} assigned {name} as {role}.",
     "trail:assigned_instead": "{who} assigned {name} as {role}, instead of {before}.",
     "trail:voted": "{who} voted for the seat {seat}: {choice}.",
+    "trail:vote_recorded": "{who} recorded how {name} votes, for {name} to confirm.",
     "trail:list_item": "{who} put the case on the agenda of a sitting.",
     "trail:move_item": "{who} moved the case on the agenda of a sitting.",
     "trail:declare_interest": "{who} declared an interest in the matter.",

@@ -35,6 +35,7 @@ TRAIL = {
         "{who} a affecté {name} comme {role}, à la place de {before}."
     ),
     "trail:voted": "{who} a voté pour le siège {seat} : {choice}.",
+    "trail:vote_recorded": "{who} a consigné le vote de {name}, qui doit le confirmer.",
     "trail:list_item": "{who} a inscrit le dossier à l'ordre du jour d'une séance.",
     "trail:move_item": "{who} a déplacé le dossier dans l'ordre du jour d'une séance.",
     "trail:declare_interest": "{who} a déclaré un intérêt dans l'affaire.",

@@ -34,6 +34,9 @@ TRAIL = {
         "{who} wees {name} aan als {role}, in plaats van {before}."
     ),
     "trail:voted": "{who} stemde voor de zetel {seat}: {choice}.",
+    "trail:vote_recorded": (
+        "{who} legde vast hoe {name} stemt; {name} moet het bevestigen."
+    ),
     "trail:list_item": "{who} zette de zaak op de agenda van een zitting.",
     "trail:move_item": "{who} heeft de zaak op de agenda van een zitting verplaatst.",
     "trail:declare_interest": "{who} meldde een belang bij de zaak.",

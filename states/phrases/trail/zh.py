@@ -31,6 +31,7 @@ TRAIL = {
     "trail:assigned": "{who}指派{name}担任“{role}”。",
     "trail:assigned_instead": "{who}指派{name}担任“{role}”，接替{before}。",
     "trail:voted": "{who}以“{seat}”席位投票：{choice}。",
+    "trail:vote_recorded": "{who}记录了{name}的投票，须由{name}本人确认。",
     "trail:list_item": "{who}将案件列入会议议程。",
     "trail:move_item": "{who}调整了个案在会议议程上的位置。",
     "trail:declare_interest": "{who}申报了与本事项的利益关系。",

@@ -168,6 +168,10 @@ WALKS = {
         "DirectRecusal"
     },
     (
+        "test_panels_recording",
+        "test_a_recorded_vote_counts_for_nothing_until_its_member_confirms_it",
+    ): {"RecordVote"},
+    (
         "test_panels_planning",
         "test_a_forecast_knows_conflicts_and_the_statutory_seats_of_the_case",
     ): {"AnswerSitting", "ConveneSitting", "DeclareInterest"},

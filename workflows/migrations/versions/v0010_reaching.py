@@ -9,6 +9,7 @@ from workflows.choosing import tables as choosing
 from workflows.consulting import tables as consulting
 from workflows.glass import tables as glass
 from workflows.migrations.guarding import make_tables
+from workflows.panels import recording_tables as recording
 from workflows.proposals import tables as proposals
 from workflows.recipients import tables as recipients
 from workflows.signing_in import place_tables as token_places
@@ -25,6 +26,7 @@ MADE: tuple[str, ...] = (
     *consulting.MADE,
     *glass.MADE,
     *proposals.MADE,
+    *recording.MADE,
     *spool.MADE,
     *recipients.MADE,
     *token_places.MADE,
