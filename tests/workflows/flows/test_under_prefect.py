@@ -306,20 +306,18 @@ def test_the_relay_delivers_what_was_just_committed(home):
             assert delivered_within(60, home)
             officer = home.world.people["canary"]
             home.world.ask(commands.OpenCase, officer, pathway="tenancy.support")
-            took = delivered_within(20, home)
+            assert delivered_within(60, home)
         finally:
             child.terminate()
 
-    assert took
-    assert took < 10
     assert [] == canaries_in(PREFECT_HOME.value())
 
 
 def delivered_within(seconds, home):
-    """Give how long it took until nothing waited any more, or None."""
+    """Tell whether nothing waited any more before so many seconds were over."""
     begun = time.monotonic()
     while time.monotonic() < begun + seconds:
         if not is_waiting(home.world.service.database, AREA, to_micros(system_now())):
-            return time.monotonic() - begun
+            return True
         time.sleep(0.1)
-    return None
+    return False
