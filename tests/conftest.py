@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.postgres_server import PostgresServer, fast_folder, name_of
 from tests.together import Together
@@ -28,9 +28,12 @@ def pytest_xdist_make_scheduler(config, log) -> Together:
     return Together(config, log)
 
 
-# No test is judged by the clock of a busy machine.
-settings.register_profile("untimed", parent=settings.default, deadline=None)
-settings.load_profile("untimed")
+# No test is judged by the clock of a busy machine, and a change by its own examples:
+# `--hypothesis-profile seeking` looks for new ones.
+UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("seeking", **UNTIMED)
+settings.register_profile("steady", **UNTIMED, derandomize=True, database=None)
+settings.load_profile("steady")
 ENGINES = ("sqlite", "postgresql")
 FIGURE = "figure"
 
