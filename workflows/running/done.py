@@ -5,9 +5,11 @@
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from sqlalchemy import bindparam, insert, select
 
+from config.errors import UniqueError
 from config.now import to_micros
 from config.statements import Statement
 from workflows.running.leases import leased
@@ -46,8 +48,12 @@ def once(
             return Swept()
         swept = do()
         if not swept.failed:
-            with service.database.writing(area) as connection:
-                at = to_micros(service.now())
-                said = {"area": area, "work": work, "period": period}
-                connection.run(MARK, done_ts=at, **said)
+            _mark(service, area, work, period)
         return swept
+
+
+def _mark(service: Service, area: str, work: str, period: str) -> None:
+    at, said = to_micros(service.now()), {"work": work, "period": period}
+    # A lease in a file may have run out meanwhile: whoever had it then has marked it.
+    with suppress(UniqueError), service.database.writing(area) as connection:
+        connection.run(MARK, area=area, done_ts=at, **said)

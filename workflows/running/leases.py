@@ -39,8 +39,8 @@ TAKE = Statement(
         or_(
             _l.until_ts.is_(None),
             _l.until_ts <= bindparam("now_ts"),
-            # A clock that was put back must not keep it for longer than ever.
-            _l.until_ts > bindparam("new_until_ts"),
+            # A clock that was put back far must not keep it for longer than ever.
+            _l.until_ts > bindparam("too_far_ts"),
         ),
     )
     .values(holder=bindparam("new_holder"), until_ts=bindparam("new_until_ts"))
@@ -119,15 +119,17 @@ def _is_there(connection: Connection, area: str, work: str) -> bool:
 
 
 def _taken(database: Database, now: Now, area: str, work: str) -> _InFile | None:
-    holder, at = new_id(), to_micros(now())
+    holder, length = new_id(), LENGTH // timedelta(microseconds=1)
     with database.writing(area) as connection:
+        at = to_micros(now())  # read in turn: whoever waited to write comes later
         touched = connection.run(
             TAKE,
             of_area=area,
             of_work=work,
             now_ts=at,
             new_holder=holder,
-            new_until_ts=at + LENGTH // timedelta(microseconds=1),
+            new_until_ts=at + length,
+            too_far_ts=at + 2 * length,
         )
     if touched != 1:
         return None

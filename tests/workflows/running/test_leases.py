@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from config.database import Database
+from config.errors import DatabaseBusyError
 from tests.postgres_server import name_of
 from workflows.running.leases import LENGTH, leased
 
@@ -88,6 +89,32 @@ def test_a_clock_that_was_put_back_does_not_keep_a_dead_holders_lease(
 
     with leased(other, now, world.area, WORK) as theirs:
         assert theirs is not None
+
+
+def test_whose_clock_is_a_little_behind_does_not_take_what_is_held(
+    world, databases, now
+):
+    one, other = databases
+
+    with leased(one, now, world.area, WORK) as mine:
+        now.at -= timedelta(seconds=2)
+        with leased(other, now, world.area, WORK) as theirs:
+            assert (True, None) == (mine(), theirs)
+
+
+@pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
+def test_the_clock_is_read_once_it_is_ones_turn_to_write(world, databases, now):
+    one, other = databases
+    read = []
+
+    def reading():
+        with pytest.raises(DatabaseBusyError), other.writing(world.area):
+            pass
+        read.append(now())
+        return now()
+
+    with leased(one, reading, world.area, WORK):
+        assert 1 == len(read)
 
 
 @pytest.mark.parametrize("engine_name", ["postgresql"], indirect=True)
