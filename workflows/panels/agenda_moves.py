@@ -8,7 +8,7 @@ from workflows.contents import save_contents
 from workflows.errors import FieldError, SittingError
 from workflows.handlers.ruled import Found, conclude, demand_input, find, refuse_input
 from workflows.panels.agenda_order import AT_THE_END
-from workflows.panels.chairing import Chaired, lacks_chair, note_entry
+from workflows.panels.chairing import Chaired, lacks_chair, note_entry, stands_back
 from workflows.panels.commands import MoveItem
 from workflows.panels.holding import any_sitting_met
 from workflows.panels.outlook import AGENDA
@@ -61,5 +61,5 @@ def _demand_listed(work: Work, found: Found, met: Chaired, command: MoveItem) ->
     if command.by in recused_from(
         work.connection, work.area, command.case, rulebook, acts
     ):
-        problem = SittingError("you stand back from this item", code="E_COI")
+        problem = stands_back()
         refuse_input(work, found, MOVE, problem)

@@ -94,6 +94,11 @@ def lacks_chair(met: Chaired) -> SittingError | None:
     return SittingError(words, code="E_ROLE", hint=hint)
 
 
+def stands_back() -> SittingError:
+    """Give the problem of who chairs and stands back from the item."""
+    return SittingError("you stand back from this item", code="E_COI")
+
+
 def open_sitting_met(work: Work, sitting: str) -> Chaired:
     """Give an open sitting and its panel."""
     row = work.connection.one(SITTING, area=work.area, sitting=sitting)

@@ -20,8 +20,9 @@ from workflows import tables
 from workflows.errors import SittingError
 from workflows.handlers.ruled import Found, refuse_input
 from workflows.panels.chairing import note_entry
+from workflows.panels.item_met import before_panel
 from workflows.panels.papers import opened_since, pack_of
-from workflows.panels.sittings import BeforePanel, item_before_panel
+from workflows.panels.sittings import BeforePanel
 from workflows.unit_of_work import Work
 
 INSERT_DECISION = Statement(insert(tables.decision))
@@ -45,7 +46,7 @@ def demand_papers(
     """Refuse a decision that relies on what was not in the pack, or is unopened."""
     if not relied_on:
         return
-    before = _before(work, found)
+    before = before_panel(work, found)
     if before is None:
         _refuse_papers(work, found, action, "papers of an item before its panel")
         return
@@ -66,7 +67,7 @@ def take_decision(
 ) -> tuple[str, ...]:
     """Take the slot of a decision; give what its entry says of it."""
     case = found.case
-    before = _before(work, found)
+    before = before_panel(work, found)
     outcome = decide(before.item) if before else None
     if before is None or not isinstance(outcome, Decided):
         message = "expected the decision on which the guard has just ruled"
@@ -103,17 +104,6 @@ def _papers(work: Work, case: str, relied_on: Iterable[str]) -> Iterator[str]:
             ct = base64url(sealed.ct)
             yield f"relied:{row.compartment}"
             yield f"paper:{row.record}/{row.version}/{ct}"
-
-
-def _before(work: Work, found: Found) -> BeforePanel | None:
-    return item_before_panel(
-        work.connection,
-        work.area,
-        found.case.ref,
-        found.version.rulebook,
-        found.facts.facts,
-        found.facts.acts,
-    )
 
 
 def _refuse_papers(work: Work, found: Found, action: str, expected: str) -> None:

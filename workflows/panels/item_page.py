@@ -149,7 +149,7 @@ def item_shown(
     voters = voters_of(item) if item else ()
     result = result_of(said, met.version, language)
     back = stood_back(said, language)
-    recorded = {one: said for one, said in waiting.items() if one in _may_vote(voters)}
+    recorded = _unconfirmed(voters, waiting)
     return ItemPage(
         sitting=sitting,
         starts=from_micros(seen.starts_ts),
@@ -177,8 +177,12 @@ def item_shown(
     )
 
 
-def _may_vote(voters: tuple[Voter, ...]) -> frozenset[str]:
-    return frozenset(one.person for one in voters if one.may_vote)
+def _unconfirmed(
+    voters: tuple[Voter, ...], waiting: Mapping[str, Recorded]
+) -> Mapping[str, Recorded]:
+    """Give what waits of those who may vote now, by person."""
+    may = (one.person for one in voters if one.may_vote)
+    return {person: waiting[person] for person in may if person in waiting}
 
 
 def _people(

@@ -14,11 +14,18 @@ from config.connection import Connection
 from config.statements import Statement
 from workflows.errors import FieldError, SittingError
 from workflows.handlers.ruled import Found, conclude, demand_input, find, refuse_input
-from workflows.panels.chairing import Chaired, lacks_chair, note_entry, open_sitting_met
+from workflows.panels.chairing import (
+    Chaired,
+    lacks_chair,
+    note_entry,
+    open_sitting_met,
+    stands_back,
+)
 from workflows.panels.choosing import choice_met
 from workflows.panels.commands import RecordVote
+from workflows.panels.item_met import before_panel
 from workflows.panels.recording_tables import recorded_vote
-from workflows.panels.sittings import BeforePanel, item_before_panel
+from workflows.panels.sittings import BeforePanel
 from workflows.receipts import Receipt
 from workflows.rows import Put
 from workflows.unit_of_work import Notice, Work
@@ -66,18 +73,6 @@ def forget_recorded(work: Work, case: str, sitting: str) -> None:
     work.connection.run(FORGET, area=work.area, **who)
 
 
-def before_panel(work: Work, found: Found) -> BeforePanel | None:
-    """Give the item of a case in an open sitting, if it is before its panel now."""
-    return item_before_panel(
-        work.connection,
-        work.area,
-        found.case.ref,
-        found.version.rulebook,
-        found.facts.facts,
-        found.facts.acts,
-    )
-
-
 def record_vote(command: RecordVote, work: Work) -> Receipt:
     """Record what a member voted, and ask them to confirm it."""
     with work:
@@ -120,7 +115,7 @@ def _chaired(work: Work, found: Found) -> tuple[BeforePanel, Chaired]:
     met = open_sitting_met(work, before.sitting)
     problem = lacks_chair(met)
     if problem is None and work.command.by in before.item.recused:
-        problem = SittingError("you stand back from this item", code="E_COI")
+        problem = stands_back()
     if problem is not None:
         refuse_input(work, found, RECORD, problem)
     return before, met

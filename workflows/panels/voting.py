@@ -30,7 +30,8 @@ from workflows.panels.chairing import note_entry
 from workflows.panels.choosing import choice_met
 from workflows.panels.commands import DirectRecusal
 from workflows.panels.interests import SAID, problem_of
-from workflows.panels.recording import before_panel, forget_recorded
+from workflows.panels.item_met import before_panel
+from workflows.panels.recording import forget_recorded
 from workflows.panels.sittings import BeforePanel
 from workflows.panels.tables import papers
 from workflows.people import actor_of
