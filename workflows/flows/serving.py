@@ -1,8 +1,8 @@
 """`casepath work`: the flows under Prefect until stopped, on one machine.
 
 - A Prefect server is started on loopback where none is configured.
-- It proves that it works: a scheduled pulse of its own must come and keep
-  coming. As long as none comes it says so and sweeps here instead.
+- It proves that it works: a scheduled pulse of its own must come, do its work and
+  keep coming. As long as none does it says so and sweeps here instead.
 - A run opens the keys with the passphrase file; where none is named nothing can
   run under Prefect, and all sweeps are made here.
 - It prints one line a stage and ends cleanly on SIGTERM or an interrupt.
@@ -57,7 +57,7 @@ class Working:
     began: datetime
 
     def is_beating(self, now: datetime) -> bool:
-        """Tell whether a pulse of our own has lately begun by its schedule."""
+        """Tell whether a pulse of our own has lately done its work by its schedule."""
         met = last_pulse(self.settings)
         if met is None or met < self.began:
             return False
@@ -156,7 +156,7 @@ def _say_kept(working: Working, ours: Mapping[str, str]) -> None:
 
 
 def _watch(working: Working, programmes: Programmes) -> None:
-    """Sweep here as long as no scheduled pulse comes; say each change once."""
+    """Sweep here as long as no scheduled pulse does its work; say each change once."""
     child = programmes.runner
     beating: bool | None = None
     next_sweep = serving_since = system_now()
@@ -172,7 +172,7 @@ def _watch(working: Working, programmes: Programmes) -> None:
         if beating is None and _is_alive(child) and now < serving_since + PATIENCE:
             continue
         if beating is not False:
-            working.say("no scheduled pulse comes: sweeping here instead")
+            working.say("no scheduled pulse does its work: sweeping here instead")
         beating = False
         if now >= next_sweep:
             working.sweep()

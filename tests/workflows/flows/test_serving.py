@@ -77,7 +77,7 @@ def test_when_the_runner_ends_the_sweeps_are_made_here(
 
     work(home.settings, service, until(lines, "swept here"), SHORT)
 
-    assert "no scheduled pulse comes: sweeping here instead" in lines
+    assert "no scheduled pulse does its work: sweeping here instead" in lines
     assert ["stopping", "stopped"] == lines[-2:]
 
 
