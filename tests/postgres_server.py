@@ -97,7 +97,7 @@ class PostgresServer:
         """Stop at once and leave nothing behind."""
         if self._process is not None:
             self._process.send_signal(signal.SIGINT)
-            self._process.wait(20)
+            self._process.wait(120)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def url(self, database: str, user: str = "owner") -> str:
@@ -128,7 +128,7 @@ class PostgresServer:
     def _wait(self) -> None:
         import psycopg
 
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120
         while True:
             try:
                 psycopg.connect(self.url("postgres")).close()

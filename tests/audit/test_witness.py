@@ -161,7 +161,7 @@ def test_of_two_requests_at_once_one_is_told_to_ask_again(seeing, tree, monkeypa
 
     def stalled(path, text):
         in_the_middle.set()
-        assert go_on.wait(10)
+        assert go_on.wait(120)
         kept(path, text)
 
     monkeypatch.setattr(witness, "keep", stalled)
@@ -173,7 +173,7 @@ def test_of_two_requests_at_once_one_is_told_to_ask_again(seeing, tree, monkeypa
     first = threading.Thread(target=ask, args=(9,))
     second = threading.Thread(target=ask, args=(7,))
     first.start()
-    assert in_the_middle.wait(10)
+    assert in_the_middle.wait(120)
     second.start()
     go_on.set()
     first.join()

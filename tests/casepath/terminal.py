@@ -25,7 +25,7 @@ def at_a_terminal(arguments, home, answers) -> str:
         said += chunk
         if waiting and chunk.rstrip().endswith(b":"):
             os.write(leader, waiting.pop(0).encode() + b"\n")
-    process.wait(timeout=60)
+    process.wait(timeout=300)
     os.close(leader)
     return said.decode()
 

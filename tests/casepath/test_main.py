@@ -19,7 +19,7 @@ def casepath(*arguments, **environment):
         text=True,
         check=False,
         env=environment or None,
-        timeout=60,
+        timeout=300,
     )
 
 
@@ -125,6 +125,6 @@ def test_interrupting_a_process_ends_with_130_and_one_line():
     process.stdout.readline()
 
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=300)
 
     assert (130, "E-INTERRUPTED: interrupted\n") == (process.returncode, said)

@@ -62,7 +62,7 @@ def victim(world, database_url, tmp_path):
         words = ("tests.faults.bulk_victim", database_url, str(tmp_path), moment, work)
         return subprocess.run(
             [sys.executable, "-m", *words, str(at)],
-            capture_output=True, text=True, check=False, timeout=120,
+            capture_output=True, text=True, check=False, timeout=300,
         )  # fmt: skip
 
     return run

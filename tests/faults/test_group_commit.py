@@ -14,7 +14,7 @@ from tests.savepoints import savepoint
 from workflows import commands
 from workflows.errors import StaleError
 
-SECONDS = 20
+SECONDS = 120
 NEIGHBOURS = 6
 
 

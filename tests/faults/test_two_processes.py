@@ -11,7 +11,7 @@ from workflows.commands import TakeAction
 from workflows.verifying.area import verify_area
 
 ROUNDS = 200
-SECONDS = 30
+SECONDS = 120
 
 
 @pytest.fixture

@@ -202,7 +202,7 @@ def test_processes_that_need_a_new_area_key_at_once_get_the_same(path):
     ]
     for process in running:
         process.start()
-    found = [wraps.get(timeout=30) for _ in running]
+    found = [wraps.get(timeout=120) for _ in running]
     for process in running:
         process.join()
 

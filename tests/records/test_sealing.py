@@ -45,7 +45,7 @@ def test_before_its_passphrase_is_given_it_gives_no_key(path):
 def test_a_mark_of_another_process_seals_at_the_next_use(path, provider):
     provider.index_key("northmoor")
     code = f"{SEAL} mark(Path(sys.argv[1]))"
-    subprocess.run([sys.executable, "-c", code, str(path)], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True, timeout=300)
 
     with pytest.raises(SealedError):
         provider.index_key("northmoor")

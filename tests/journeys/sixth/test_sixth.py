@@ -117,7 +117,7 @@ def at_once(world, *asked):
     ready, met = Barrier(2), []
 
     def act(service, number, by, case, action):
-        ready.wait(30)
+        ready.wait(120)
         said = {"area": world.area, "by": world.people[by], "key": f"race/{number}"}
         try:
             service.handle(commands.TakeAction(**said, case=case, action=action))
@@ -132,7 +132,7 @@ def at_once(world, *asked):
     for one in both:
         one.start()
     for one in both:
-        one.join(60)
+        one.join(240)
     other.close()
     return sorted(met)
 

@@ -21,7 +21,7 @@ def at_once(play: Play, *asked: tuple[str, Mapping[str, Any]]) -> list[str]:
         # Another process has a line of its own; the log's head keeps them apart.
         own = play.troupe.service
         service = Service(Database(own.database.url), own.provider, now=own.now)
-        barrier.wait(30)
+        barrier.wait(120)
         try:
             command = TakeAction(
                 area=play.troupe.area, by=person, key=f"at once/{place}", **said

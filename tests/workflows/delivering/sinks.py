@@ -100,7 +100,7 @@ def hook_server() -> Iterator[HookSink]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             if sink.stalls:
-                sink.released.wait(30)
+                sink.released.wait(120)
                 return
             heads = {name.lower(): text for name, text in self.headers.items()}
             assert heads["webhook-signature"] == signature_of(heads, body)

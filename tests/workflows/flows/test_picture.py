@@ -37,7 +37,7 @@ pytestmark = [
 PICTURE = Path(__file__).parents[3] / "docs" / "images" / "run-page.png"
 ARTIFACT = PICTURE.with_name("run-artifact.png")
 WIDTH, HEIGHT = 1280, 720
-PATIENCE = 60.0
+PATIENCE = 180.0
 RUN = """
 import asyncio
 from workflows.flows.clocks import sweep_clocks
@@ -119,7 +119,7 @@ def browser(folder):
             yield Page(socket)
     finally:
         child.terminate()
-        child.wait(20)
+        child.wait(120)
 
 
 def _address(port):

@@ -146,7 +146,7 @@ def test_of_two_who_take_the_last_slot_at_once_exactly_one_gets_it(programme):
     ready, met = Barrier(2), []
 
     def take(service, case, key):
-        ready.wait(30)
+        ready.wait(120)
         try:
             service.handle(
                 commands.TakeAction(
@@ -168,7 +168,7 @@ def test_of_two_who_take_the_last_slot_at_once_exactly_one_gets_it(programme):
     for one in both:
         one.start()
     for one in both:
-        one.join(60)
+        one.join(240)
 
     other.close()
     slots = [states(world, case)["slot"] for case in (second, third)]

@@ -60,7 +60,7 @@ def test_the_open_page_of_a_provider_reads_nothing_once_the_receipt_is_there(hel
     def page():
         met.append(read_case(world.service, reading(world, "pip", case))[1])
         opened.set()
-        withdrawn.wait(30)
+        withdrawn.wait(120)
         try:
             read_case(world.service, reading(world, "pip", case))
         except NotPermittedError as refused:
@@ -68,10 +68,10 @@ def test_the_open_page_of_a_provider_reads_nothing_once_the_receipt_is_there(hel
 
     at_the_page = Thread(target=page)
     at_the_page.start()
-    opened.wait(30)
+    opened.wait(120)
     receipt = world.take("cora", case, "withdraw_consent")
     withdrawn.set()
-    at_the_page.join(30)
+    at_the_page.join(120)
 
     assert "withdrawn" == receipt.states["consent"]
     assert "Sam Specimen" == met[0]["core"]["name"]
