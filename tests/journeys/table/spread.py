@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import ENGINES
 
-EVERY = 16
+EVERY = 32
 
 
 type Named = Iterable[tuple[str, tuple[Any, ...]]]
