@@ -23,6 +23,7 @@ PLACES = {
     "glass_to_confirm": "/confirm",
     **dict.fromkeys(GLASS, "/break-glass"),
     "to_approve": "/confirm",
+    "proposal_declined": "/confirm/declined",
     "list_to_approve": "/confirm",
     "import_to_approve": "/confirm",
     "minute_late": "/confirm",

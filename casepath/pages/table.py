@@ -9,6 +9,7 @@ from casepath.pages.cases import ROUTES as CASES
 from casepath.pages.clocks import ROUTES as CLOCKS
 from casepath.pages.confirming import ROUTES as CONFIRMING
 from casepath.pages.dashboards import ROUTES as DASHBOARDS
+from casepath.pages.declined import ROUTES as DECLINED
 from casepath.pages.duplicates import ROUTES as DUPLICATES
 from casepath.pages.duty import ROUTES as DUTY
 from casepath.pages.files import ROUTES as FILES
@@ -46,6 +47,7 @@ ROUTES: tuple[Route, ...] = (
     *CLOCKS,
     *CONFIRMING,
     *DASHBOARDS,
+    *DECLINED,
     *DUPLICATES,
     *DUTY,
     *FILES,

@@ -69,5 +69,12 @@ class DeclineAreaMatter(OnAreaMatter):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LookAtDeclined(Command):
+    """Look at why a matter of the area was declined, as who proposed it."""
+
+    declined: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TakeBackAreaMatter(OnAreaMatter):
     """Take back a matter of the area that one proposed oneself."""

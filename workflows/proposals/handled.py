@@ -5,7 +5,11 @@ from typing import Any
 
 from workflows.proposals import commands as p
 from workflows.proposals.ending import decline, take_back
-from workflows.proposals.of_area import decline_area_matter, take_back_area_matter
+from workflows.proposals.of_area import (
+    decline_area_matter,
+    look_at_declined,
+    take_back_area_matter,
+)
 
 ENDING: Mapping[Any, Callable[..., Any]] = {
     p.DeclineProposal: decline,
@@ -14,4 +18,5 @@ ENDING: Mapping[Any, Callable[..., Any]] = {
     p.TakeBackMatter: take_back,
     p.DeclineAreaMatter: decline_area_matter,
     p.TakeBackAreaMatter: take_back_area_matter,
+    p.LookAtDeclined: look_at_declined,
 }

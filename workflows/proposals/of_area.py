@@ -1,24 +1,27 @@
 """Decline a matter beside any case that another proposed, or take back one's own.
 
 - Who declines could confirm it; what one proposed oneself one takes back.
-- The reason lies sealed under a key of its own; who proposed is told.
+- The reason lies sealed under a key of its own; who proposed is told, and may
+  read it, and so may who declined and who audits. A reading is an entry first.
 """
 
 from typing import NoReturn
 
-from audit.entry import SealedRecord
+from audit.entry import Entry
 from workflows.contents import save_contents
-from workflows.errors import FieldError
+from workflows.errors import FieldError, NotFoundError
 from workflows.handlers.people import refuse_alone
 from workflows.keeping.matters import without_reason
-from workflows.people import actor_of
+from workflows.people import AUDITOR, actor_of
 from workflows.proposals import said
 from workflows.proposals.beside_cases import Waiting, waiting
 from workflows.proposals.commands import (
     DeclineAreaMatter,
+    LookAtDeclined,
     OnAreaMatter,
     TakeBackAreaMatter,
 )
+from workflows.proposals.declined import ONE, keep_declined
 from workflows.proposals.ending import TOLD, nothing_waits
 from workflows.receipts import Receipt
 from workflows.unit_of_work import Notice, Work
@@ -39,9 +42,13 @@ def decline_area_matter(command: DeclineAreaMatter, work: Work) -> Receipt:
             hint = "take back what you proposed; ask another who could confirm it"
             _refuse(work, said.DECLINE, "expected another's proposal", hint)
         _demand_reason(work, command.reason)
-        saved = save_contents(work, work.prepared.new_ref)
+        [saved] = save_contents(work, work.prepared.new_ref)
+        more = keep_declined(work, command, met.by, saved)
         work.tell(Notice(TOLD, person=met.by))
-        return _ended(work, command, met, said.DECLINE, said.DECLINED, saved)
+        met.end()
+        refs = (command.matter, *met.refs, *more)
+        entry = work.entry(said.KIND, action=said.DECLINE, refs=refs, rec=(saved,))
+        return _done(work, command, entry, said.DECLINED)
 
 
 def take_back_area_matter(command: TakeBackAreaMatter, work: Work) -> Receipt:
@@ -54,7 +61,27 @@ def take_back_area_matter(command: TakeBackAreaMatter, work: Work) -> Receipt:
         if met.by != command.by:
             hint = "who could confirm it may decline it"
             _refuse(work, said.TAKE_BACK, "expected a proposal of your own", hint)
-        return _ended(work, command, met, said.TAKE_BACK, said.TAKEN_BACK)
+        met.end()
+        refs = (command.matter, *met.refs)
+        entry = work.entry(said.KIND, action=said.TAKE_BACK, refs=refs)
+        return _done(work, command, entry, said.TAKEN_BACK)
+
+
+def look_at_declined(command: LookAtDeclined, work: Work) -> Receipt:
+    """Record that somebody looks at why a matter was declined."""
+    with work:
+        row = work.connection.one(ONE, area=work.area, declined=command.declined)
+        actor = actor_of(work.connection, work.area, command.by)
+        may = row is not None and (
+            command.by in {row.proposed_by, row.declined_by} or actor.holds(AUDITOR)
+        )
+        if not may:
+            message = "expected something of yours that was declined, met none"
+            refuse_alone(work, said.LOOK, NotFoundError(message))
+        entry = work.entry("read", action=said.LOOK, refs=(command.declined,))
+        seq = work.record(entry).seq
+        work.commit()  # whoever looks again is entered again
+        return Receipt(said.LOOK, seq, ref=command.declined)
 
 
 def _waiting(work: Work, command: OnAreaMatter, action: str) -> Waiting:
@@ -77,15 +104,5 @@ def _refuse(work: Work, action: str, expected: str, hint: str = "") -> NoReturn:
     refuse_alone(work, action, problem)
 
 
-def _ended(
-    work: Work,
-    command: OnAreaMatter,
-    met: Waiting,
-    action: str,
-    outcome: str,
-    saved: tuple[SealedRecord, ...] = (),
-) -> Receipt:
-    met.end()
-    refs = (command.matter, *met.refs)
-    entry = work.entry(said.KIND, action=action, refs=refs, rec=saved)
+def _done(work: Work, command: OnAreaMatter, entry: Entry, outcome: str) -> Receipt:
     return work.done(Receipt(outcome, work.record(entry).seq, ref=command.ref))

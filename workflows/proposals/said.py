@@ -1,4 +1,8 @@
-"""How the log says that something proposed came to nothing."""
+"""How the log says that something proposed came to nothing.
+
+- What is declined beside any case also says by whom it was proposed, and a
+  reference of its own: under that one's key the reason lies.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,6 +10,8 @@ from typing import Any
 KIND = "grant"
 DECLINE, TAKE_BACK = "decline_proposal", "take_back_proposal"
 DECLINED, TAKEN_BACK = "declined", "taken_back"
+LOOK = "look_at_declined"
+BY, AS = "by/", "as/"
 
 
 def ended_in(entry: Mapping[str, Any], kind: str) -> tuple[str, ...]:
@@ -15,4 +21,6 @@ def ended_in(entry: Mapping[str, Any], kind: str) -> tuple[str, ...]:
     if entry.get("action") not in {DECLINE, TAKE_BACK}:
         return ()
     met, *said = entry["refs"]
-    return tuple(said) if met == kind else ()
+    if met != kind:
+        return ()
+    return tuple(one for one in said if not one.startswith((BY, AS)))

@@ -1,4 +1,10 @@
-"""What was proposed by a digest, came to nothing, and may be proposed once more."""
+"""What was proposed beside any case, and came to nothing.
+
+- What is known by its digest may be proposed once more.
+- What was declined is kept with where the reason lies sealed.
+"""
+
+from sqlalchemy import Index
 
 from workflows.columns import count, key, table, text
 
@@ -12,4 +18,17 @@ proposed_anew = table(
     count("proposed_ts"),
 )
 
-MADE: tuple[str, ...] = (proposed_anew.name,)
+declined_matter = table(
+    "declined_matter",
+    key("declined"),  # its own reference, under whose key the reason lies
+    text("matter"),
+    text("ref"),  # how the list of what is to be confirmed named it
+    text("proposed_by"),
+    text("declined_by"),
+    count("declined_ts"),
+    count("entry"),
+    text("record"),  # why, under seal
+)
+Index("declined_matter_by_entry", declined_matter.c.area, declined_matter.c.entry)
+
+MADE: tuple[str, ...] = (proposed_anew.name, declined_matter.name)

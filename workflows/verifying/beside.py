@@ -10,6 +10,7 @@ from workflows.calendars.folding import calendars_that_differ, years_that_differ
 from workflows.findings.folding import samples_that_differ
 from workflows.glass.folding import glass_that_differs
 from workflows.proposals.anew import anew_that_differs
+from workflows.proposals.declined import declined_that_differ
 from workflows.retention.folding import lists_that_differ
 from workflows.verifying import rows
 from workflows.verifying.folding import Folded
@@ -27,6 +28,8 @@ def what_differs(folded: Folded, all_of: AllOf) -> Iterator[Differs]:
     yield from _calendars(folded, all_of)
     for kind, ref in anew_that_differs(folded.anew, all_of(rows.ANEW)):
         yield "pathway", f"{kind} {ref}: who proposed it is not what its entries tell"
+    for ref in declined_that_differ(folded.declined, all_of(rows.DECLINED)):
+        yield "proposal", f"declined {ref}: it is not what its entry tells"
     if look_differs(folded.look, all_of(rows.LOOKS)):
         yield "appearance", "the appearance is not the one its entries tell"
 

@@ -41,6 +41,7 @@ from workflows.moves.history import MOVE, MOVED_BACK, PlanOf
 from workflows.moves.orders import orders_after
 from workflows.moves.translating import moved_places
 from workflows.proposals.anew import AnewOf, SaidAnew, anew_said
+from workflows.proposals.declined import SaidOfDeclined, declined_said
 from workflows.retention.folding import SaidOfList, lists_said
 from workflows.returns.folding import ReturnOf, SaidOfReturn, returns_said
 from workflows.rosters.said import OnCase, joined_by, roster_after
@@ -109,6 +110,7 @@ class Folded:
     glass: dict[str, SaidOfGlass] = field(default_factory=dict)
     anew: dict[AnewOf, SaidAnew] = field(default_factory=dict)
     access: dict[str, SaidOfAccess] = field(default_factory=dict)
+    declined: dict[str, SaidOfDeclined] = field(default_factory=dict)
     look: str | None = None
 
     def add(self, row: Any, area: str, version_of: VersionOf, plan_of: PlanOf) -> None:
@@ -129,6 +131,7 @@ class Folded:
         self.glass.update(glass_said_in(entry, self.glass))
         self.anew.update(anew_said(entry, self.anew))
         self.access.update(access_said(entry, row.seq, self.access))
+        self.declined.update(declined_said(entry, row.seq))
         self.look = look_said(entry) or self.look
         for said in entry.get("rec", ()):
             if "ct" in said:

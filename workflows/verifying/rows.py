@@ -14,7 +14,7 @@ from workflows.findings.tables import finding, sample, sampled
 from workflows.glass.tables import glass, glass_said
 from workflows.loading.tables import import_file
 from workflows.moves.tables import move_order
-from workflows.proposals.tables import proposed_anew
+from workflows.proposals.tables import declined_matter, proposed_anew
 from workflows.retention.rows import ALL_PARTS
 from workflows.retention.tables import retention_list
 from workflows.returns.tables import kept_return, prepared_return
@@ -48,6 +48,7 @@ GLASS_SAID = _all_of(glass_said, glass_said.c.glass, glass_said.c.entry)
 LOOKS = _all_of(appearance, appearance.c.area)
 FINDINGS = _all_of(finding, finding.c.found_ts)
 ANEW = _all_of(proposed_anew, proposed_anew.c.kind, proposed_anew.c.ref)
+DECLINED = _all_of(declined_matter, declined_matter.c.entry)
 PLANS = _all_of(tables.move_plan, tables.move_plan.c.entry)
 KEYS = _all_of(keyring, keyring.c.case_ref, keyring.c.generation)
 LISTS = _all_of(retention_list, retention_list.c.list_ref)

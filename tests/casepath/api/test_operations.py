@@ -68,6 +68,7 @@ LEFT_OUT = {
     "Deliver": BY_ITSELF, "TendTransfer": BY_ITSELF, "EndImport": BY_ITSELF,
     "TellGlassLate": BY_ITSELF,
     "LookAtGlass": "a review is read and written on its page",
+    "LookAtDeclined": "why something was declined is read on its page",
     "LookAtAccess": "a request for access is read and answered on its page",
     "PrepareReturn": BY_ITSELF, "EndBypass": BY_ITSELF, "Leave": BY_ITSELF,
     "WatchCase": BY_ITSELF, "RouteCase": BY_ITSELF, "TellOutdated": BY_ITSELF,

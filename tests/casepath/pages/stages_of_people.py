@@ -15,11 +15,13 @@ from tests.workflows import clocked, tunisian
 from tests.workflows.appearance.test_colours import PICTURE
 from tests.workflows.delivering.conftest import opened
 from tests.workflows.delivering.sinks import nobody_listens
+from tests.workflows.kept import WHY
 from tests.workflows.signing_in.device import Device
 from tests.workflows.signing_in.enrolling import PASSWORD, code_at, word_for
 from tests.world import World
 from workflows.agreements.commands import ProposeAgreement
 from workflows.calendars.commands import ConfirmFeast
+from workflows.commands import GrantRole
 from workflows.delivering.commands import KeepAddress
 from workflows.delivering.rows import WAITS
 from workflows.delivering.sending import channel_names, send_waiting
@@ -46,6 +48,7 @@ def administration(ground: Ground) -> None:
     press(ben, "/admin/keys", at="/confirm-destroy", sure="yes")
     press(ada, "/admin/keys", at="/end-key")
     _accounts(ground, world)
+    _declined(ground, world)
     _appearance(ground, world)
     crawl(ground, world, ["ada", "ben", "olga"], ["/admin"])
 
@@ -62,6 +65,15 @@ def _agree(ground: Ground, world: World) -> None:
         ends=datetime(2026, 9, 1, tzinfo=UTC),
     )
     press(ground.sit(world, "otto"), "/admin/agreements", at="/confirm")
+
+
+def _declined(ground: Ground, world: World) -> None:
+    """Let a role be proposed and declined, and who proposed it read why."""
+    said = {"person": world.people["olga"], "role": "auditor"}
+    ref = world.ask(GrantRole, "ada", organisation="council", **said).ref
+    page = f"/confirm/grant/{ref}"
+    press(ground.sit(world, "ben"), page, do="decline", reason=WHY)
+    press(ground.sit(world, "ada"), "/confirm/declined")
 
 
 def _accounts(ground: Ground, world: World) -> None:
