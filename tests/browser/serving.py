@@ -20,6 +20,7 @@ from casepath.web.running_site import Site
 from workflows.pathways.finding import find_pathway
 
 WELCOME = "a-word-for-tests"
+PATIENCE = 120_000  # milliseconds: a loaded machine is slow, and not broken
 DECISIONS = 3  # a chair's decisions in all tests of a run
 FLAGS = (
     "--no-sandbox",
@@ -80,6 +81,7 @@ def sit_down(
         locale=language,
         java_script_enabled=script,
     )
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

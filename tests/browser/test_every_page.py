@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from casepath.pages.table import ROUTES
 from casepath.web.running_site import Site
 from tests.browser.axe import violations
-from tests.browser.serving import answering
+from tests.browser.serving import PATIENCE, answering
 from tests.casepath.pages.crawling import LEADING
 from tests.casepath.pages.grounds import Ground, on_the_ground
 from tests.casepath.pages.recording import Met
@@ -46,6 +46,7 @@ class Window:
     def __init__(self, chromium: Browser, size: dict[str, int], language: str) -> None:
         self.asked: list[str] = []
         self.context = chromium.new_context(viewport=size, locale=language)
+        self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
         self.page.on("request", lambda request: self.asked.append(request.url))
 
