@@ -8,11 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from policies.reasons import Reason, label, said
+from policies.reasons import Reason, listed, said_as
 from states.definition import Pathway
 from states.tracks import Request
-
-MAKERS = "two owners of pathways: casepath agreement propose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +44,11 @@ def is_covered(
 def agreement_missing(pathway: Pathway, request: Request) -> Reason:
     """Say which agreement a request lacks, and who makes one."""
     purpose = pathway.purposes.get(request.under or "")
-    purpose_said = label(purpose.label) if purpose else str(request.under)
     fields = pathway.forms[request.form].fields.values()
-    asked_for = ", ".join(label(field.label) for field in fields)
-    return said(
+    return said_as(
         "E_PURPOSE",
-        f"No agreement is in force with '{request.organisation}' for "
-        f"'{purpose_said}' that covers: {asked_for}. It is made by {MAKERS}.",
+        "agreement",
+        organisation=request.organisation,
+        purpose=listed([purpose.label if purpose else {"en": str(request.under)}]),
+        fields=listed(field.label for field in fields),
     )

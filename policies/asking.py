@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from policies.agreements import agreement_missing, is_covered
 from policies.facts import Asked, CaseFacts
-from policies.reasons import Reason, label, said
+from policies.reasons import Reason, listed, said_as
 from policies.rulebook import Rulebook
 from states.tracks import Action, State
 
@@ -24,8 +24,7 @@ def asking_reasons(
     for name in taken.asks:
         request = state.requests[name]
         if name in waiting:
-            words = label(request.label)
-            yield said("E_STATE", f"'{words}' is asked already and not answered yet.")
+            yield said_as("E_STATE", "asked_already", name=listed([request.label]))
         if not is_covered(rulebook.pathway, request, facts.agreements):
             yield agreement_missing(rulebook.pathway, request)
 
@@ -34,7 +33,7 @@ def not_asked(facts: CaseFacts, asked: Asked) -> Iterator[Reason]:
     """Refuse the sight of a request to whom it was not sent."""
     surely = facts.standing.held - facts.standing.unknown
     if asked.action == READ_REQUEST and "asked_this" not in surely:
-        yield said("E_NTK", "Only who was asked may read a request.")
+        yield said_as("E_NTK", "asked_only")
 
 
 def sent_on_entering(state: State) -> tuple[str, ...]:

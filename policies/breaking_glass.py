@@ -16,7 +16,7 @@ from policies.broken_glass import BROKE_GLASS
 from policies.facts import Asked, CaseFacts
 from policies.permission import rule
 from policies.permits import acting_as, matching_permits
-from policies.reasons import Reason, listed, said, said_as
+from policies.reasons import Reason, listed, said_as
 from policies.rulebook import Rulebook
 from policies.ruling import Permit
 from states.definition import Pathway
@@ -210,4 +210,4 @@ def _is_from(pathway: Pathway, role: str, organisation: str) -> bool:
 
 def _conflicted(standing: Standing) -> Iterator[Reason]:
     if AGAINST & (standing.held | standing.unknown):
-        yield said("E_COI", "A conflict of interest stands in the way.")
+        yield said_as("E_COI", "conflict")

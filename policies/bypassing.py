@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from policies.actors import Actor
 from policies.facts import Asked, Bypassed, CaseFacts
-from policies.reasons import Reason, label, said
+from policies.reasons import Reason, listed, said_as
 from policies.rulebook import Rulebook
 from states.machine import decide
 from states.table import Step, moves_beside
@@ -66,17 +66,15 @@ def bypass_who(
     roles = declared.by if opens else declared.confirmed_by
     if not any(actor.holds(role) for role in roles):
         known = rulebook.pathway.roles
-        names = ", ".join(label(known[r].label) for r in roles if r in known)
-        yield said("E_ROLE", f"This is for: {names}.", who=roles)
+        names = listed(known[r].label for r in roles if r in known)
+        yield said_as("E_ROLE", "only_for", names=names, who=roles)
     if opens:
         return
     waiting = [one for one in facts.bypasses if not one.judged]
     if any(one.person == actor.ref for one in waiting):
-        yield said(
-            "E_TWO_PERSON", "You opened it; another person must judge it.", who=roles
-        )
+        yield said_as("E_TWO_PERSON", "bypass_yours", who=roles)
     elif any(one.person == actor.ref for one in facts.bypasses):
-        yield said("E_SOD", "Who opened a bypass on this case judges none.", who=roles)
+        yield said_as("E_SOD", "bypass_opened_one", who=roles)
 
 
 def bypass_reasons(
@@ -86,15 +84,15 @@ def bypass_reasons(
     declared = rulebook.pathway.bypass
     if asked.action == CONFIRM_BYPASS:
         if all(one.judged for one in facts.bypasses):
-            yield said("E_STATE", "No bypass waits to be judged.")
+            yield said_as("E_STATE", "no_bypass_waits")
         return
     if asked.action != BYPASS:
         return
     if declared is None:
-        yield said("E_BYPASS", "This pathway knows no bypass.")
+        yield said_as("E_BYPASS", "no_bypass")
         return
     if asked.skips - set(declared.skips):
         known = ", ".join(declared.skips)
-        yield said("E_BYPASS", f"Only these can be skipped: {known}.")
+        yield said_as("E_BYPASS", "skips_only", known=known)
     if not all(one.judged for one in facts.bypasses):
-        yield said("E_BYPASS", "A bypass is open already, or waits to be judged.")
+        yield said_as("E_BYPASS", "bypass_open")

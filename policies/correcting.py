@@ -11,7 +11,7 @@ from policies.actors import Actor
 from policies.facts import Asked, CaseFacts
 from policies.keeping import CORRECT, READ
 from policies.permits import matching_permits, who_reasons
-from policies.reasons import Reason, label, said
+from policies.reasons import Reason, listed, said_as
 from policies.rulebook import Rulebook
 from states.forms import Form
 
@@ -26,9 +26,8 @@ def correcting_reasons(
     own |= _written_by(rulebook, actor, facts)
     for name in sorted(compartments):
         if name not in own and not _may_read(rulebook, actor, facts, name):
-            words = label(known[name].label) if name in known else name
-            sentence = "Who reads it, wrote it or is named for it corrects this"
-            yield said("E_NTK", f"{sentence}: {words}.")
+            words = known[name].label if name in known else {"en": name}
+            yield said_as("E_NTK", "corrects", name=listed([words]))
 
 
 def _may_read(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from policies.facts import Asked, CaseFacts
-from policies.reasons import Reason, label, said
+from policies.reasons import Reason, listed, said_as
 from policies.rulebook import Rulebook
 from states.dates import CaseDate, dates_in, kept_as
 from states.definition import Pathway
@@ -58,15 +58,15 @@ def date_reasons(
         text = asked.values.get(name)
         if declared is None or (text and kept_as(text, declared, zone) is not None):
             continue
-        met = f"'{shown(text)}'" if text else "none"
-        expected = f"Expected {_form_of(declared)} for '{label(declared.label)}'"
-        yield said("E_FIELD", f"{expected}, met {met}.")
+        phrase, called = _phrase_of(declared), listed([declared.label])
+        if text:
+            yield said_as("E_FIELD", phrase, name=called, met=shown(text))
+        else:
+            yield said_as("E_FIELD", f"{phrase}_none", name=called)
 
 
-def _form_of(declared: CaseDate) -> str:
-    if declared.moment:
-        return "a day and a time such as 2027-06-30T09:30"
-    return "a day such as 2027-06-30"
+def _phrase_of(declared: CaseDate) -> str:
+    return "date_moment" if declared.moment else "date_day"
 
 
 def _given(rulebook: Rulebook, taken: Action | None, asked: Asked) -> dict[str, str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from policies.dates import date_reasons
 from policies.facts import Asked, CaseFacts
-from policies.reasons import Reason, label, listed, said, said_as
+from policies.reasons import Reason, listed, said_as
 from policies.routing import present_states
 from policies.rulebook import Rulebook
 from states.forms import FormField
@@ -136,7 +136,7 @@ def _outcome(asked: Asked) -> Iterator[Reason]:
     if asked.outcome in WITH_A_REASON and not asked.reason_given:
         yield said_as("E_FIELD", "reason")
     if asked.outcome != ANSWERED and asked.filled:
-        yield said("E_FIELD", "Fields are filled only where the answer brings them.")
+        yield said_as("E_FIELD", "fields_with_answer")
 
 
 def _facts_chosen(
@@ -155,5 +155,7 @@ def _facts_chosen(
     for name in sorted(asked.values.keys() - set(sets)):
         labels = {one: fact.label for one, fact in declared.items()}
         labels |= {one: date.label for one, date in rulebook.pathway.dates.items()}
-        shown = label(labels[name]) if name in labels else "an unknown fact"
-        yield said("E_FIELD", f"This action does not set {shown}.")
+        if name in labels:
+            yield said_as("E_FIELD", "not_set", name=listed([labels[name]]))
+        else:
+            yield said_as("E_FIELD", "not_set_unknown")

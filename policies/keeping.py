@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from policies.reasons import Reason, said
+from policies.reasons import Reason, said_as
 from states.facts import NOTHING
 
 HOLD, RELEASE = "hold", "release_hold"
@@ -84,11 +84,11 @@ class Wanted:
 def keeping_reasons(keeping: Keeping, wanted: Wanted) -> Iterator[Reason]:
     """Give every reason of keeping, erasing or joining against what is wanted."""
     if keeping.all_erased and wanted.action not in OF_THE_TRAIL:
-        yield said("E_ERASED", "What was held has been erased; only the trail is left.")
+        yield said_as("E_ERASED", "erased")
         return
     gone = sorted(wanted.compartments & keeping.erased)
     if gone:
-        yield said("E_ERASED", f"This has been erased: {', '.join(gone)}.")
+        yield said_as("E_ERASED", "erased_parts", parts=", ".join(gone))
     rule = _RULES.get(wanted.action)
     if rule is not None:
         yield from rule(keeping, wanted)
@@ -96,28 +96,24 @@ def keeping_reasons(keeping: Keeping, wanted: Wanted) -> Iterator[Reason]:
 
 def _hold(keeping: Keeping, wanted: Wanted) -> Iterator[Reason]:
     if keeping.held:
-        yield said("E_HOLD", "A hold is in force already.")
+        yield said_as("E_HOLD", "held_already")
     yield from _by_another(keeping, wanted, HOLD)
 
 
 def _release(keeping: Keeping, wanted: Wanted) -> Iterator[Reason]:
     if not keeping.held:
-        yield said("E_STATE", "No hold is in force.")
+        yield said_as("E_STATE", "not_held")
     yield from _by_another(keeping, wanted, RELEASE)
 
 
 def _propose_shred(keeping: Keeping, wanted: Wanted) -> Iterator[Reason]:
     if not wanted.ended:
-        yield said("E_STATE", "Only a closed case is erased.")
+        yield said_as("E_STATE", "only_closed_erased")
     yield from _not_held(keeping)
     if PROPOSE_SHRED in keeping.waiting:
-        yield said("E_STATE", "This is proposed already; a second person confirms it.")
+        yield said_as("E_STATE", "proposed_already")
     if wanted.ended and not (wanted.at_request or _is_over(keeping, wanted.erases)):
-        yield said(
-            "E_RETENTION",
-            "The case must still be kept; earlier it is erased only at the request"
-            " of the person it is about.",
-        )
+        yield said_as("E_RETENTION", "must_be_kept")
 
 
 def _is_over(keeping: Keeping, erases: frozenset[str]) -> bool:
@@ -128,58 +124,54 @@ def _is_over(keeping: Keeping, erases: frozenset[str]) -> bool:
 
 def _confirm_shred(keeping: Keeping, wanted: Wanted) -> Iterator[Reason]:
     if not wanted.ended:
-        yield said("E_STATE", "Only a closed case is erased.")
+        yield said_as("E_STATE", "only_closed_erased")
     yield from _not_held(keeping)
     if PROPOSE_SHRED not in keeping.waiting:
-        yield said("E_STATE", "Nobody has proposed to erase this.")
+        yield said_as("E_STATE", "no_erasing_proposed")
     yield from _by_another(keeping, wanted, PROPOSE_SHRED)
 
 
 def _not_held(keeping: Keeping) -> Iterator[Reason]:
     if keeping.held:
-        yield said("E_HOLD", "A legal hold is in force; it is released by two people.")
+        yield said_as("E_HOLD", "held")
 
 
 def _propose_merge(keeping: Keeping, wanted: Wanted) -> Iterator[Reason]:  # noqa: ARG001 - one shape for all
     if any(one.undo_until is None for one in keeping.joinings):
-        yield said("E_STATE", "This is proposed already; a second person confirms it.")
+        yield said_as("E_STATE", "proposed_already")
 
 
 def _confirm_merge(keeping: Keeping, wanted: Wanted) -> Iterator[Reason]:
     waiting = [one for one in keeping.joinings if one.undo_until is None]
     if not waiting:
-        yield said("E_STATE", "Nobody has proposed that this is the same as another.")
+        yield said_as("E_STATE", "no_merge_proposed")
     elif all(one.proposed_by == wanted.person for one in waiting):
-        yield said("E_TWO_PERSON", "You proposed this; another person must confirm it.")
+        yield said_as("E_TWO_PERSON", "you_proposed")
 
 
 def _unmerge(keeping: Keeping, wanted: Wanted) -> Iterator[Reason]:
     until = [one.undo_until for one in keeping.joinings if one.undo_until is not None]
     if not until:
-        yield said("E_STATE", "This is joined with no other case.")
+        yield said_as("E_STATE", "not_joined")
     elif max(until) <= wanted.now:
-        yield said("E_WINDOW", "The time in which this could be undone is over.")
+        yield said_as("E_WINDOW", "undo_over")
 
 
 def _reopen(keeping: Keeping, wanted: Wanted) -> Iterator[Reason]:  # noqa: ARG001 - one shape for all
     if EVERYTHING in keeping.need_not_be_kept or keeping.erased:
-        yield said("E_RETENTION", "The time for which this is kept is over.")
+        yield said_as("E_RETENTION", "kept_over")
     elif PROPOSE_SHRED in keeping.waiting:
-        yield said(
-            "E_RETENTION", "It is proposed to erase this; that is settled first."
-        )
+        yield said_as("E_RETENTION", "erasing_first")
 
 
 def _read(keeping: Keeping, wanted: Wanted) -> Iterator[Reason]:
     if keeping.is_earlier and not wanted.reason_given:
-        yield said(
-            "E_PURPOSE", "A later case is linked to this one: say why it is needed."
-        )
+        yield said_as("E_PURPOSE", "earlier_why")
 
 
 def _by_another(keeping: Keeping, wanted: Wanted, action: str) -> Iterator[Reason]:
     if keeping.waiting.get(action) == wanted.person:
-        yield said("E_TWO_PERSON", "You proposed this; another person must confirm it.")
+        yield said_as("E_TWO_PERSON", "you_proposed")
 
 
 _RULES = {

@@ -20,7 +20,7 @@ from policies.permits import (
     who_reasons,
 )
 from policies.readiness import readiness_reasons
-from policies.reasons import said
+from policies.reasons import said_as
 from policies.rosters import roster_reasons, with_joining
 from policies.rulebook import Rulebook
 from policies.ruling import Permit, Refusal, Ruling
@@ -33,7 +33,7 @@ def rule(rulebook: Rulebook, actor: Actor, facts: CaseFacts, asked: Asked) -> Ru
     Every reason is collected, so a refusal names all that is missing at once.
     """
     if asked.action not in rulebook.permits:
-        unknown = said("E_STATE", "This pathway has no such action.")
+        unknown = said_as("E_STATE", "unknown_action")
         return Refusal(asked.action, (unknown,), rulebook.table)
     facts = with_voices(rulebook, actor, facts, asked)
     facts = with_joining(rulebook, actor, facts, asked)

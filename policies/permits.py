@@ -21,30 +21,32 @@ from policies.actors import Actor, RoleHeld, Standing
 from policies.broken_glass import BROKE_GLASS, as_asked, opens_nothing
 from policies.bypassing import bypass_who
 from policies.facts import Asked, CaseFacts
-from policies.reasons import InLanguage, Reason, label, listed, said, said_as
+from policies.reasons import InLanguage, Reason, listed, said_as
 from policies.reopening import REOPEN, reopened_by_others
 from policies.rulebook import Rulebook
 from states.definition import Forbid, Pathway, Permit
 from states.explaining import action_label
 from states.vocabulary import Words
 
-RELATION_IN_WORDS = {
-    "assigned": "This needs an assignment to the case.",
-    "on_case": "This needs a part in the case.",
-    "on_panel": "This needs a seat on the panel of the case.",
-    "referrer_of": "Only who referred the case may do this.",
-    "asked_this": "Only who was asked may do this.",
-    "is_subject": "Only the person the case is about may do this.",
-    "guardian_of": "This needs a guardian of the person the case is about.",
-    "papers_opened": "The papers of this item have not been opened yet.",
-    "manages": "This needs to manage somebody who works on the case.",
-    "on_duty": "This needs to be on duty in that role.",
-    "delegate_of": "This needs a delegation that is in force.",
-    "cleared": "This needs a clearance that is in force.",
-    "signed_in_lately": "Sign in again first.",
-    "acted_on_parent": "This needs a part in the case that this one belongs to.",
-    "broke_glass": "This needs access granted for an emergency.",
-}
+LACKS = frozenset(
+    {
+        "assigned",
+        "on_case",
+        "on_panel",
+        "referrer_of",
+        "asked_this",
+        "is_subject",
+        "guardian_of",
+        "papers_opened",
+        "manages",
+        "on_duty",
+        "delegate_of",
+        "cleared",
+        "signed_in_lately",
+        "acted_on_parent",
+        "broke_glass",
+    }
+)
 RELATION_CODES = {
     "papers_opened": "E_PAPERS",
     "asked_this": "E_NTK",
@@ -142,7 +144,7 @@ def roles_that_may(rulebook: Rulebook, action: str) -> tuple[str, ...]:
 
 def _area(actor: Actor, facts: CaseFacts) -> Iterator[Reason]:
     if actor.area != facts.area:
-        yield said("E_OWNER", "The case belongs to another area.")
+        yield said_as("E_OWNER", "other_area")
 
 
 def _permit_reasons(
@@ -151,10 +153,10 @@ def _permit_reasons(
     for_system = asked.action in rulebook.system
     if actor.kind == "system" or for_system:
         if actor.kind != "system":
-            yield said("E_ROLE", "The system does this itself.", who=("system",))
+            yield said_as("E_ROLE", "system_does", who=("system",))
         elif not for_system:
             who = roles_that_may(rulebook, asked.action)
-            yield said("E_ROLE", "The system may not do this.", who=who)
+            yield said_as("E_ROLE", "system_may_not", who=who)
         return
     lines = matching_permits(rulebook, actor, facts, asked.action)
     if not lines:
@@ -200,11 +202,10 @@ def _no_permit(
         for relation in _missing(line, acting[line.id], facts.standing)
     }
     for relation in missing:
-        sentence = _relation_in_words(rulebook.pathway, relation)
-        yield said(_code_of_lack(rulebook.pathway, relation), sentence, who=who)
+        yield _lacking(rulebook.pathway, relation, who=who)
     roles = frozenset[str]().union(*(acting[line.id] for line in here or own))
     if missing.keys() & BY_DELEGATION and facts.standing.over & roles:
-        yield said("E_DELEGATION", "The delegation by which you stood in is over.")
+        yield said_as("E_DELEGATION", "delegation_over")
 
 
 def _forbid_reasons(
@@ -240,8 +241,7 @@ def _papers_closed(
     beside = [line for line in lines if not ON_OR_PAST.intersection(line.being)]
     otherwise = {name for line in beside for name in line.compartments}
     if len(beside) < len(lines) and (not beside or asked.compartments - otherwise):
-        sentence = "What you did or are on this case keeps you off the item, "
-        yield said("E_COI", sentence + "so its papers are closed to you.")
+        yield said_as("E_COI", "papers_closed")
 
 
 def _uncleared(pathway: Pathway, line: Forbid, standing: Standing) -> Reason | None:
@@ -250,25 +250,20 @@ def _uncleared(pathway: Pathway, line: Forbid, standing: Standing) -> Reason | N
     for relation in (one for one in line.unless_being if one not in surely):
         kind = pathway.clearances.get(relation.removeprefix(CLEARED))
         if kind is not None and kind.refusal_code is not None:
-            sentence = _relation_in_words(pathway, relation)
-            return said(kind.refusal_code, sentence, rule=line.id)
+            return _lacking(pathway, relation, rule=line.id)
     return None
 
 
 def _forbidden(line: Forbid) -> Reason:
     being = set(line.being)
     if being & {"conflicted", "recused"}:
-        return said("E_COI", "A conflict of interest stands in the way.", rule=line.id)
+        return said_as("E_COI", "conflict", rule=line.id)
     if "proposed_this" in being:
-        return said(
-            "E_TWO_PERSON", "Another person than who proposed it must do this.",
-            rule=line.id,
-        )  # fmt: skip
+        return said_as("E_TWO_PERSON", "two_person_other", rule=line.id)
     if "acted_on_parent" in being:
-        sentence = "Who acted on the case that this one belongs to may not do this."
-        return said("E_SOD", sentence, rule=line.id)
+        return said_as("E_SOD", "acted_on_parent", rule=line.id)
     code = "E_NTK" if line.compartments or line.classes else "E_ROLE"
-    return said(code, f"The rule {line.id} forbids this.", rule=line.id)
+    return said_as(code, "forbidden", rule=line.id, line=line.id)
 
 
 def _second_person(
@@ -281,8 +276,7 @@ def _second_person(
         if actor.ref in mine:
             yield said_as("E_TWO_PERSON", "you_proposed", who=who)
         else:
-            sentence = "You stand in for who proposed this; another must confirm it."
-            yield said("E_TWO_PERSON", sentence, who=who)
+            yield said_as("E_TWO_PERSON", "stands_in_proposer", who=who)
 
 
 def is_two_person(rulebook: Rulebook, action: str, facts: CaseFacts) -> bool:
@@ -303,12 +297,10 @@ def _kept_apart(
         return
     for other in sorted(rulebook.apart.get(asked.action, ())):
         did = facts.acts.get(other, frozenset()) | proposers(facts, other)
-        name = action_in_words(rulebook, other)
         if actor.ref in did:
-            yield said_as("E_SOD", "apart", action=_called(rulebook, other))
+            yield said_as("E_SOD", "apart", action=called(rulebook, other))
         elif facts.standing.stands_for & did:
-            sentence = f"You stand in for who did '{name}'; they may not do this."
-            yield said("E_SOD", sentence)
+            yield said_as("E_SOD", "stands_in_did", action=called(rulebook, other))
 
 
 def _persons(actor: Actor, facts: CaseFacts) -> frozenset[str]:
@@ -316,18 +308,8 @@ def _persons(actor: Actor, facts: CaseFacts) -> frozenset[str]:
     return facts.standing.stands_for | {actor.ref}
 
 
-def action_in_words(rulebook: Rulebook, action: str) -> str:
-    """Give an action's English label, or its name if it is a standing action."""
-    track = rulebook.track_of.get(action)
-    if track is None:
-        return action.replace("_", " ")
-    states = rulebook.pathway.tracks[track].states.values()
-    return next(label(s.actions[action].label) for s in states if action in s.actions)
-
-
-def _called(rulebook: Rulebook, action: str) -> InLanguage:
-    if action not in rulebook.track_of:
-        return listed([{"en": action_in_words(rulebook, action)}])
+def called(rulebook: Rulebook, action: str) -> InLanguage:
+    """Give what an action is called, in whichever language it is told."""
     return partial(action_label, rulebook.pathway, action)
 
 
@@ -378,12 +360,20 @@ def _code_of_lack(pathway: Pathway, relation: str) -> str:
     return own or RELATION_CODES.get(relation, "E_ROLE")
 
 
-def _relation_in_words(pathway: Pathway, relation: str) -> str:
+def _lacking(
+    pathway: Pathway,
+    relation: str,
+    who: tuple[str, ...] = (),
+    rule: str | None = None,
+) -> Reason:
+    """Say which relation is not held."""
+    said = partial(said_as, _code_of_lack(pathway, relation), who=who, rule=rule)
     name, _, kind = relation.partition(":")
     if kind in pathway.clearances:
-        known = label(pathway.clearances[kind].label)
-        return f"This needs the clearance '{known}', and that it is in force."
-    return RELATION_IN_WORDS.get(name, f"This needs to be {relation}.")
+        return said("lacks_clearance", name=listed([pathway.clearances[kind].label]))
+    if name in LACKS:
+        return said(f"lacks_{name}")
+    return said("lacks_other", relation=relation)
 
 
 def _roles_needed(pathway: Pathway, who: tuple[str, ...]) -> Reason:

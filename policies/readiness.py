@@ -16,8 +16,8 @@ from policies.facts import Asked, CaseFacts
 from policies.keeping import Wanted, keeping_reasons
 from policies.panels.deciding import Undecided
 from policies.panels.deciding import decide as decide_item
-from policies.permits import action_in_words, matching_permits
-from policies.reasons import Reason, listed, said, said_as
+from policies.permits import called, matching_permits
+from policies.reasons import Reason, listed, said_as
 from policies.reopening import reopening_reasons
 from policies.rosters import choice_on, refusal_words
 from policies.routing import present_states
@@ -30,8 +30,6 @@ from states.phrases.languages import phrases_in
 from states.table import AT_MOST, Step
 from states.tracks import Action, State
 from states.vocabulary import Words
-
-OPENS_NONE = "This opens no case of that kind here."
 
 
 def readiness_reasons(
@@ -71,7 +69,7 @@ def _of_the_case(
     if asked.action not in rulebook.track_of:
         return tuple(_standing(rulebook, facts, asked))
     if asked.opens is not None:
-        return (said("E_STATE", OPENS_NONE),)
+        return (said_as("E_STATE", "opens_none"),)
     taken = rulebook.offered(asked.action, facts.facts)
     if taken is None:
         return (_not_offered(rulebook, actor, facts, asked.action),)
@@ -93,7 +91,7 @@ def open_requests(facts: CaseFacts) -> frozenset[str]:
 
 def _standing(rulebook: Rulebook, facts: CaseFacts, asked: Asked) -> Iterator[Reason]:
     if asked.action == "answer" and asked.request not in open_requests(facts):
-        yield said("E_STATE", "No such request waits for an answer.")
+        yield said_as("E_STATE", "no_request_waits")
     yield from not_asked(facts, asked)
     yield from bypass_reasons(rulebook, facts, asked)
     yield from reopening_reasons(rulebook, facts, asked)
@@ -101,13 +99,13 @@ def _standing(rulebook: Rulebook, facts: CaseFacts, asked: Asked) -> Iterator[Re
     if asked.opens is not None:
         kind = rulebook.pathway.sub_cases.get(asked.opens)
         if kind is None or asked.action not in kind.opened_by:
-            yield said("E_STATE", OPENS_NONE)
+            yield said_as("E_STATE", "opens_none")
         yield from _sub_cases(rulebook, facts.facts, asked.opens)
 
 
 def _elsewhere(rulebook: Rulebook, facts: CaseFacts) -> Iterator[Reason]:
     if taken_over(rulebook.pathway, facts):
-        yield said("E_OWNER", "Another area has taken the case over; it acts now.")
+        yield said_as("E_OWNER", "taken_over")
 
 
 def _state(rulebook: Rulebook, facts: CaseFacts, step: Step) -> State:
@@ -119,7 +117,7 @@ def _not_offered(
 ) -> Reason:
     state = present_states(rulebook.pathway, facts.facts).get(rulebook.track_of[action])
     if state is None:
-        return said("E_STATE", "The state of the case is not known.")
+        return said_as("E_STATE", "state_unknown")
     possible = [
         offered.label
         for name, offered in state.actions.items()
@@ -180,14 +178,15 @@ def _panel(rulebook: Rulebook, facts: CaseFacts, asked: Asked) -> Iterator[Reaso
     state = present_states(rulebook.pathway, facts.facts)[rulebook.track_of[action]]
     item = facts.item
     if item is None or item.panel != rulebook.pathway.panels.get(state.panel or ""):
-        yield said("E_STATE", "No decision yet: the case is before no sitting.")
+        yield said_as("E_STATE", "before_no_sitting")
         return
     outcome = decide_item(item)
     if isinstance(outcome, Undecided):
         yield from outcome.reasons
     elif outcome.choice != choice_on(rulebook, facts.facts, action, asked.about):
         carried, _, person = outcome.choice.partition("/")
-        known = carried in rulebook.track_of
-        words = action_in_words(rulebook, carried) if known else "another"
-        of = " for the one they name" if person else ""
-        yield said("E_STATE", f"The votes carry '{words}'{of}, not this.")
+        if carried not in rulebook.track_of:
+            yield said_as("E_STATE", "votes_carry_other")
+            return
+        phrase = "votes_carry_person" if person else "votes_carry"
+        yield said_as("E_STATE", phrase, action=called(rulebook, carried))

@@ -1,8 +1,8 @@
 """Why not: one reason of a refusal, in words, with who could.
 
 - The words name states, actions, seats and labels; never content or persons.
-- A guard speaks the languages of its pathway. What the engine says itself is a phrase
-  of the language, or else of which kind the reason is, never English in its midst.
+- A guard speaks the languages of its pathway; what the engine says itself is a phrase
+  of each language, never English in its midst.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -26,22 +26,10 @@ class Reason:
     phrase: tuple[str, Given] | None = field(default=None, compare=False)
 
     def in_words(self, language: str) -> str:
-        """Say it in this language, or in English, or in what there is."""
-        spoken = phrases_in(language)
-        own = self.guard is not None or language in self.words
-        if own or spoken.language == "en":
+        """Say it in this language; a guard in what its pathway has instead of it."""
+        if self.phrase is None or language in self.words:
             return label(self.words, language)
-        if self.phrase is not None:
-            return _spoken(*self.phrase, language)
-        kind = spoken.words.get(f"refusal:{self.code}")
-        return label(self.words, language) if kind is None else kind
-
-
-def said(
-    code: str, sentence: str, *, who: tuple[str, ...] = (), rule: str | None = None
-) -> Reason:
-    """Give a reason in the engine's own English words."""
-    return Reason(code, {"en": sentence}, who=who, rule=rule)
+        return _spoken(*self.phrase, language)
 
 
 def said_as(
@@ -50,12 +38,12 @@ def said_as(
     /,
     *,
     who: tuple[str, ...] = (),
+    rule: str | None = None,
     **given: InLanguage | str | int,
 ) -> Reason:
     """Give a reason by a phrase of all languages, its places filled in each."""
-    return Reason(
-        code, {"en": _spoken(phrase, given, "en")}, who=who, phrase=(phrase, given)
-    )
+    words = {"en": _spoken(phrase, given, "en")}
+    return Reason(code, words, who=who, rule=rule, phrase=(phrase, given))
 
 
 def listed(labels: Iterable[Mapping[str, str]]) -> InLanguage:

@@ -4,14 +4,15 @@
 - Where the way says so, nobody who ended or decided the case takes part.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from policies.actors import Actor
 from policies.facts import Asked, CaseFacts
-from policies.reasons import Reason, label, said
+from policies.reasons import Reason, label, said_as
 from policies.rulebook import Rulebook
 from states.definition import Pathway
-from states.tracks import Reopen
+from states.tracks import Reopen, State
 
 REOPEN, VOTE = "reopen", "vote"
 
@@ -40,20 +41,25 @@ def reopening_reasons(
     main = rulebook.pathway.tracks["main"].states
     ways = ways_back(rulebook, facts)
     if not rulebook.compiled.table.has_ended(facts.facts):
-        yield said("E_STATE", "The case is open.")
+        yield said_as("E_STATE", "is_open")
         return
     if not ways:
-        yield said("E_STATE", "A case that ended like this is not reopened.")
+        yield said_as("E_STATE", "never_reopened")
         return
     way = way_asked(rulebook, facts, asked)
     if way is None:
-        names = ", ".join(f"{w.go_to} ({label(main[w.go_to].label)})" for w in ways)
-        yield said("E_STATE", f"Say where it goes on: {names}.")
+        yield said_as("E_STATE", "say_where", ways=partial(_named, ways, main))
         return
     for name in way.when:
         guard = rulebook.compiled.guards[name]
         if not guard.test(facts.facts):
             yield Reason(guard.code_for(facts.facts), guard.refuse, guard=name)
+
+
+def _named(ways: Iterable[Reopen], states: Mapping[str, State], language: str) -> str:
+    return ", ".join(
+        f"{one.go_to} ({label(states[one.go_to].label, language)})" for one in ways
+    )
 
 
 def reopened_by_others(
@@ -70,8 +76,7 @@ def reopened_by_others(
         *(facts.acts.get(act, frozenset()) for act in _first(rulebook.pathway))
     )
     if persons & first:
-        sentence = "Who ended or decided this case before does not reopen it."
-        yield said("E_SOD", sentence)
+        yield said_as("E_SOD", "reopened_by_others")
 
 
 def _first(pathway: Pathway) -> Iterator[str]:

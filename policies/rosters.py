@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from policies.actors import Actor
 from policies.facts import Asked, CaseFacts, Named
-from policies.permits import action_in_words, proposers
-from policies.reasons import Reason, label, said
+from policies.permits import called, proposers
+from policies.reasons import Reason, listed, said_as
 from policies.rulebook import Rulebook
 from states.definition import Pathway
 from states.explaining import role_label
@@ -65,11 +65,12 @@ def roster_reasons(
     if taken is None or not concerns_somebody(taken):
         return
     if taken.decided_by is not None and asked.about is None:
-        yield said("E_FIELD", "Name the person whom the panel decided on.")
+        yield said_as("E_FIELD", "name_person")
         return
     named = _named(actor, facts, asked)
     if taken.leaves is not None and taken.leaves not in named.on_case_as:
-        yield said("E_FIELD", _not_there(rulebook, taken.leaves))
+        role = listed([rulebook.pathway.roles[taken.leaves].label])
+        yield said_as("E_FIELD", "named_not_there", role=role)
     if taken.joins is not None:
         yield from _joining(rulebook, taken.joins, named)
         if named.person != actor.ref:
@@ -110,13 +111,11 @@ def _numbers(
 
 
 def _joining(rulebook: Rulebook, role: str, named: Named) -> Iterator[Reason]:
-    words = label(rulebook.pathway.roles[role].label)
+    words = listed([rulebook.pathway.roles[role].label])
     if role in named.on_case_as:
-        sentence = f"The person named is on the case as '{words}' already."
-        yield said("E_STATE", sentence)
+        yield said_as("E_STATE", "named_there", role=words)
     elif role not in named.roles:
-        sentence = f"The person named does not hold the role '{words}'."
-        yield said("E_FIELD", sentence)
+        yield said_as("E_FIELD", "named_lacks_role", role=words)
 
 
 def _kept_apart(
@@ -124,14 +123,7 @@ def _kept_apart(
 ) -> Iterator[Reason]:
     for other in sorted(rulebook.apart.get(asked.action, ())):
         if person in facts.acts.get(other, frozenset()) | proposers(facts, other):
-            name = action_in_words(rulebook, other)
-            sentence = f"The person named did '{name}' on this case."
-            yield said("E_SOD", sentence)
-
-
-def _not_there(rulebook: Rulebook, role: str) -> str:
-    words = label(rulebook.pathway.roles[role].label)
-    return f"The person named is not on the case as '{words}'."
+            yield said_as("E_SOD", "named_did", action=called(rulebook, other))
 
 
 def _named(actor: Actor, facts: CaseFacts, asked: Asked) -> Named:

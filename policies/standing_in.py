@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from policies.reasons import Reason, said
+from policies.reasons import Reason, said_as
 
 LONGEST = timedelta(days=30)
 CODE = "E_DELEGATION"
@@ -43,29 +43,14 @@ class Handing:
 def delegation_reasons(handing: Handing) -> Iterator[Reason]:
     """Give every reason why a delegation cannot be made like this."""
     against = (
-        (handing.to_oneself, "Nobody stands in for themselves."),
-        (not handing.holds_it, "Only a role that you hold yourself is delegated."),
-        (
-            not handing.other_holds_it,
-            "Who stands in must hold the same role for the same organisation.",
-        ),
-        (handing.passed_on, "Who stands in for somebody does not pass that on."),
-        (handing.ends <= handing.begins, "It must end after it begins."),
-        (
-            handing.begins.date() < handing.now.date(),
-            "It cannot begin on a day that is over.",
-        ),
-        (
-            handing.ends - handing.begins > LONGEST,
-            f"It lasts {LONGEST.days} days at the longest.",
-        ),
-        (
-            handing.conflicted,
-            "A conflict of interest stands in the way of who would stand in.",
-        ),
-        (
-            handing.kept_apart,
-            "Who would stand in did what is kept apart from this work.",
-        ),
+        (handing.to_oneself, "delegate_self"),
+        (not handing.holds_it, "delegate_own_role"),
+        (not handing.other_holds_it, "delegate_same_role"),
+        (handing.passed_on, "delegate_passed_on"),
+        (handing.ends <= handing.begins, "delegate_ends_first"),
+        (handing.begins.date() < handing.now.date(), "delegate_past"),
+        (handing.ends - handing.begins > LONGEST, "delegate_too_long"),
+        (handing.conflicted, "delegate_conflict"),
+        (handing.kept_apart, "delegate_apart"),
     )
-    return (said(CODE, sentence) for met, sentence in against if met)
+    return (said_as(CODE, phrase, n=LONGEST.days) for met, phrase in against if met)

@@ -9,7 +9,7 @@
 from collections.abc import Iterator
 
 from policies.facts import Asked, CaseFacts
-from policies.reasons import Reason, label, said
+from policies.reasons import Reason, listed, said_as
 from policies.rulebook import Rulebook
 from states.definition import Pathway
 
@@ -48,18 +48,17 @@ def transfer_reasons(
         return
     transfer = rulebook.pathway.transfer
     if transfer is None:
-        yield said("E_STATE", "A case of this pathway stays in its area.")
+        yield said_as("E_STATE", "stays_in_area")
         return
     surely = facts.standing.held - facts.standing.unknown
     if asked.action in {ACCEPT, REFUSE} and "asked_this" not in surely:
-        yield said("E_OWNER", "Only the area to which it is offered answers.")
+        yield said_as("E_OWNER", "offered_area_answers")
     step = asked.step if asked.step in POSSIBLE_IN else asked.action
     at = facts.facts.tracks.get(transfer.track, "")
     if step == OFFER and at in OPEN:
-        sentence = "The case is offered to another area already; one offer at a time."
-        yield said("E_TRANSFER", sentence)
+        yield said_as("E_TRANSFER", "offered_already")
     elif step != OFFER and at not in POSSIBLE_IN[step]:
-        yield said("E_TRANSFER", _not_now(rulebook.pathway, transfer.track, at))
+        yield _not_now(rulebook.pathway, transfer.track, at)
     if asked.step == GOES_ON:
         yield from _support_stops(rulebook, facts, transfer.goes_on_when)
 
@@ -71,10 +70,11 @@ def taken_over(pathway: Pathway, facts: CaseFacts) -> bool:
     return transfer is not None and tracks.get(transfer.track) == ACCEPTED
 
 
-def _not_now(pathway: Pathway, track: str, at: str) -> str:
+def _not_now(pathway: Pathway, track: str, at: str) -> Reason:
     state = pathway.tracks[track].states.get(at)
-    where = label(state.label) if state is not None else "not known"
-    return f"This is not possible while the transfer is: {where}."
+    if state is None:
+        return said_as("E_TRANSFER", "transfer_unknown")
+    return said_as("E_TRANSFER", "transfer_is", state=listed([state.label]))
 
 
 def _support_stops(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from policies.actors import Actor
 from policies.facts import Asked, CaseFacts
 from policies.permits import acting_roles, matching_permits, who_reasons
-from policies.reasons import Reason, said
+from policies.reasons import Reason, said_as
 from policies.rulebook import RIGHTS, Rulebook
 from policies.ruling import Permit, Refusal, Ruling
 
@@ -24,8 +24,7 @@ SPEAKS_FOR_THEM = (APPROVE, *sorted(RIGHTS))
 def rule_on_giving(rulebook: Rulebook, actor: Actor, facts: CaseFacts) -> Ruling:
     """Rule on whether this actor may give a code on this case."""
     if facts.standing.held & set(PARTIES.values()):
-        words = "Nobody gives a code on a case that is about them."
-        return _refused(rulebook, said("E_SOD", words))
+        return _refused(rulebook, said_as("E_SOD", "code_about_them"))
     against: tuple[Reason, ...] = ()
     for action in SPEAKS_FOR_THEM:
         reasons = who_reasons(rulebook, actor, facts, Asked(action))
@@ -40,8 +39,7 @@ def rule_on_giving(rulebook: Rulebook, actor: Actor, facts: CaseFacts) -> Ruling
             return Permit(GIVE_CODE, None, rules, rulebook.table, roles)
         if any(_is_for_staff(rulebook, action)):
             against = against or reasons
-    words = "Only who sends letters to the person, or speaks for them, gives a code."
-    return _refused(rulebook, *(against or (said("E_ROLE", words),)))
+    return _refused(rulebook, *(against or (said_as("E_ROLE", "gives_code"),)))
 
 
 def role_of_party(rulebook: Rulebook, party: str) -> str | None:

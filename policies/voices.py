@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from policies.actors import Actor
 from policies.facts import Asked, CaseFacts
-from policies.reasons import Reason, label, said
+from policies.reasons import Reason, listed, said_as
 from policies.rosters import concerns_somebody
 from policies.rulebook import Rulebook
 from states.tracks import Action, Hears
@@ -59,16 +59,16 @@ def voice_reasons(
         return
     if taken.hears is None:
         if asked.about is not None and not concerns_somebody(taken):
-            yield said("E_FIELD", "This records nobody's answer: name no person.")
+            yield said_as("E_FIELD", "nobodys_answer")
         return
     voice = rulebook.pathway.voices[taken.hears.voice]
-    role = label(rulebook.pathway.roles[voice.role].label)
+    role = listed([rulebook.pathway.roles[voice.role].label])
     by = speaker(rulebook, actor, facts, asked)
     if by is None:
-        yield said("E_FIELD", f"Say whose answer this is: somebody here as '{role}'.")
+        yield said_as("E_FIELD", "whose_answer", role=role)
     elif by not in facts.heard.get(taken.hears.voice, {}):
         code = "E_GUARDIAN" if voice.role == GUARDIAN else "E_ROLE"
-        yield said(code, f"The person named is not on the case as '{role}'.")
+        yield said_as(code, "named_not_there", role=role)
 
 
 def could_speak(

@@ -18,12 +18,9 @@ from typing import Literal
 
 from policies.panels.item import ABSTAIN, Item, Vote, of_seat, voices
 from policies.panels.quorum import PERCENT, quorum_reasons
-from policies.reasons import Reason, said
+from policies.reasons import Reason, said_as
+from states.explaining import plain
 from states.panels import Panel
-
-DECIDED_HERE = (
-    "The panel has decided on this at this sitting; a later one may decide again."
-)
 
 type Ladder = Literal["unanimous", "majority", "chair"]
 type Ballots = Mapping[str, str]
@@ -81,7 +78,7 @@ class _Tally:
 def decide(item: Item) -> Decided | Undecided:
     """Count the votes up the ladder, if the item is quorate at this moment."""
     if item.decided:
-        return Undecided((said("E_STATE", DECIDED_HERE),))
+        return Undecided((said_as("E_STATE", "decided_here"),))
     lacking = quorum_reasons(item)
     if lacking:
         return Undecided(lacking)
@@ -189,11 +186,11 @@ def _decided(choice: str, rung: Ladder, ballots: Ballots, panel: Panel) -> Decid
 
 def _no_decision(whole: _Tally, stopped: Iterable[str]) -> Iterator[Reason]:
     cast, voters = len(whole.cast), whole.voters
-    none = f"No decision yet: {cast} of {voters} votes are cast."
     for seat in stopped:
-        sentence = f"The seat {seat} can stop this, and does not vote for it."
-        yield said("E_STATE", sentence)
-    if not stopped:
-        if cast >= voters:
-            none = "No decision yet: no rung of the ladder carries a choice."
-        yield said("E_STATE", none)
+        yield said_as("E_STATE", "veto", seat=plain(seat))
+    if stopped:
+        return
+    if cast >= voters:
+        yield said_as("E_STATE", "no_rung")
+    else:
+        yield said_as("E_STATE", "votes_cast", cast=cast, voters=voters)

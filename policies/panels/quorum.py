@@ -7,12 +7,15 @@
 - A seat that is statutory can be waived by nobody, and has a code of its own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from policies.panels.item import Item, of_seat, organisations, voices
-from policies.reasons import Reason, said
+from policies.reasons import Reason, said_as
+from states.explaining import plain
 from states.facts import Values
 from states.panels import QuorumWhen
+from states.phrases.languages import phrases_in
 
 PERCENT = 100
 
@@ -40,14 +43,14 @@ def _statutory(item: Item, present: Mapping[str, str]) -> Iterator[Reason]:
     there = _named(present)
     for seat in item.panel.quorum.including:
         if seat not in there:
-            sentence = f"The statutory seat {seat} is not filled for this item."
-            yield said("E_STATUTORY", sentence)
+            yield said_as("E_STATUTORY", "seat_not_filled", seat=plain(seat))
 
 
 def _too_few(item: Item, present: Mapping[str, str]) -> Iterator[Reason]:
     met, needed = len(voices(item, present)), item.panel.quorum.at_least
     if met < needed:
-        yield said("E_QUORUM", f"{met} of {needed} {_counted_as(item)} present.")
+        phrase = f"{_counted_as(item)}_present"
+        yield said_as("E_QUORUM", phrase, met=met, needed=needed)
 
 
 def _too_small_a_share(item: Item, present: Mapping[str, str]) -> Iterator[Reason]:
@@ -55,8 +58,8 @@ def _too_small_a_share(item: Item, present: Mapping[str, str]) -> Iterator[Reaso
     met = len(voices(item, present))
     of = len(voices(item, item.counted()))
     if share is not None and met * PERCENT < share * of:
-        sentence = f"{met} of {of} {_counted_as(item)} present; {share} percent needed."
-        yield said("E_QUORUM", sentence)
+        phrase = f"share_of_{_counted_as(item)}"
+        yield said_as("E_QUORUM", phrase, met=met, of=of, share=share)
 
 
 def _unequal(item: Item) -> Iterator[Reason]:
@@ -66,9 +69,7 @@ def _unequal(item: Item) -> Iterator[Reason]:
         for side in sides
     ]
     if len(set(counts)) > 1:
-        met = " and ".join(str(count) for count in counts)
-        sentence = f"The sides are not equal: {met} vote. Who abstains stands back."
-        yield said("E_PARITY", sentence)
+        yield said_as("E_PARITY", "unequal", met=partial(_together, counts))
 
 
 def _too_few_of_a_side(item: Item, present: Mapping[str, str]) -> Iterator[Reason]:
@@ -79,22 +80,20 @@ def _too_few_of_a_side(item: Item, present: Mapping[str, str]) -> Iterator[Reaso
         met = sum(of_seat(seat) in side for seat in present)
         of = sum(of_seat(seat) in side for seat in item.counted())
         if met * PERCENT < share * of:
-            sentence = f"{met} of {of} of a side present; {share} percent needed."
-            yield said("E_QUORUM", sentence)
+            yield said_as("E_QUORUM", "share_of_side", met=met, of=of, share=share)
 
 
 def _even(item: Item) -> Iterator[Reason]:
     met = len(voices(item, item.voting()))
     if item.panel.quorum.odd and not met % 2:
-        sentence = f"{met} {_counted_as(item)} present; an odd number is needed."
-        yield said("E_QUORUM", sentence)
+        yield said_as("E_QUORUM", f"odd_{_counted_as(item)}", met=met)
 
 
 def _too_few_organisations(item: Item, present: Mapping[str, str]) -> Iterator[Reason]:
     needed = item.panel.quorum.organisations_at_least
     met = len(organisations(item, present))
     if needed is not None and met < needed:
-        yield said("E_QUORUM", f"{met} of {needed} organisations present.")
+        yield said_as("E_QUORUM", "organisations_present", met=met, needed=needed)
 
 
 def _also_needed(
@@ -104,13 +103,17 @@ def _also_needed(
     if value is not None and value not in also.values:
         return
     code = "E_STATUTORY" if also.statutory else "E_QUORUM"
-    kind = "statutory seat" if also.statutory else "seat"
+    kind = "statutory" if also.statutory else "seat"
     for seat in also.including:
         if seat not in there:
-            yield said(code, f"This item also needs the {kind} {seat}.")
+            yield said_as(code, f"also_{kind}", seat=plain(seat))
     if also.one_of and there.isdisjoint(also.one_of):
-        seats = ", ".join(also.one_of)
-        yield said(code, f"This item also needs one of the {kind}s {seats}.")
+        seats = ", ".join(map(plain, also.one_of))
+        yield said_as(code, f"also_one_{kind}", seats=seats)
+
+
+def _together(counts: Sequence[int], language: str) -> str:
+    return phrases_in(language).words["list_and"].join(map(str, counts))
 
 
 def _named(present: Mapping[str, str]) -> frozenset[str]:

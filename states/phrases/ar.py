@@ -9,6 +9,7 @@ from states.phrases.glass.ar import GLASS
 from states.phrases.lists.ar import LISTS
 from states.phrases.phrases import Phrases
 from states.phrases.plurals import arabic
+from states.phrases.refused.ar import REFUSED
 from states.phrases.trail.ar import TRAIL
 
 AR = Phrases(
@@ -328,6 +329,7 @@ AR = Phrases(
         **TRAIL,
         **FORMS,
         **GLASS,
+        **REFUSED,
     },
     units={
         "working day": ("يوم عمل واحد", "يوما عمل", "{n} أيام عمل", "{n} يوم عمل"),

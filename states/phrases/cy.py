@@ -9,6 +9,7 @@ from states.phrases.glass.cy import GLASS
 from states.phrases.lists.cy import LISTS
 from states.phrases.phrases import Phrases
 from states.phrases.plurals import welsh
+from states.phrases.refused.cy import REFUSED
 from states.phrases.trail.cy import TRAIL
 
 CY = Phrases(
@@ -360,6 +361,7 @@ CY = Phrases(
         **TRAIL,
         **FORMS,
         **GLASS,
+        **REFUSED,
     },
     units={
         "working day": (

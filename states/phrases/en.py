@@ -8,6 +8,7 @@ from states.phrases.glass.en import GLASS
 from states.phrases.lists.en import LISTS
 from states.phrases.phrases import Phrases
 from states.phrases.plurals import one_or_more
+from states.phrases.refused.en import REFUSED
 from states.phrases.trail.en import TRAIL
 
 EN = Phrases(
@@ -337,6 +338,7 @@ EN = Phrases(
         **TRAIL,
         **FORMS,
         **GLASS,
+        **REFUSED,
     },
     units={
         "working day": ("{n} working day", "{n} working days"),

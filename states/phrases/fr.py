@@ -9,6 +9,7 @@ from states.phrases.glass.fr import GLASS
 from states.phrases.lists.fr import LISTS
 from states.phrases.phrases import Phrases
 from states.phrases.plurals import french
+from states.phrases.refused.fr import REFUSED
 from states.phrases.trail.fr import TRAIL
 
 FR = Phrases(
@@ -380,6 +381,7 @@ FR = Phrases(
         **TRAIL,
         **FORMS,
         **GLASS,
+        **REFUSED,
     },
     units={
         "working day": ("{n} jour ouvré", "{n} jours ouvrés"),

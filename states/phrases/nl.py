@@ -9,6 +9,7 @@ from states.phrases.glass.nl import GLASS
 from states.phrases.lists.nl import LISTS
 from states.phrases.phrases import Phrases
 from states.phrases.plurals import one_or_more
+from states.phrases.refused.nl import REFUSED
 from states.phrases.trail.nl import TRAIL
 
 NL = Phrases(
@@ -363,6 +364,7 @@ NL = Phrases(
         **TRAIL,
         **FORMS,
         **GLASS,
+        **REFUSED,
     },
     units={
         "working day": ("{n} werkdag", "{n} werkdagen"),

@@ -11,6 +11,7 @@ from states.phrases.glass.zh import GLASS
 from states.phrases.lists.zh import LISTS
 from states.phrases.phrases import Phrases
 from states.phrases.plurals import always_one
+from states.phrases.refused.zh import REFUSED
 from states.phrases.trail.zh import TRAIL
 
 ZH = Phrases(
@@ -296,6 +297,7 @@ ZH = Phrases(
         **TRAIL,
         **FORMS,
         **GLASS,
+        **REFUSED,
     },
     units={
         "working day": ("{n} 个工作日",),

@@ -51,6 +51,22 @@ def test_a_quorum_that_fails_says_how_many_seats_are_there():
     assert [r.in_words("en") for r in reasons] == ["2 of 3 seats present."]
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("cy", "2 o 3 sedd yn bresennol."),
+        ("fr", "2 sièges présents sur 3."),
+        ("nl", "2 van 3 zetels aanwezig."),
+        ("ar", "الحاضر 2 من 3 مقاعد."),
+        ("zh", "席位出席 2，须 3。"),  # noqa: RUF001 - the comma of its script
+    ],
+)
+def test_why_it_fails_is_said_in_the_language_of_who_asks(language, expected):
+    reasons = quorum_reasons(an_item(("chair", "police")))
+
+    assert [expected] == [one.in_words(language) for one in reasons]
+
+
 def test_a_statutory_member_cannot_be_made_up_for_by_numbers():
     assert codes(an_item(("chair", "health", "school"))) == ["E_STATUTORY"]
 

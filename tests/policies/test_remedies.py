@@ -4,7 +4,7 @@ import pytest
 
 from policies.facts import Asked
 from policies.permission import rule
-from policies.reasons import Reason, said
+from policies.reasons import Reason
 from policies.remedies import remedies
 from policies.tellable import tellable
 from tests.policies.small_pathway import a_case, a_rulebook, an_actor
@@ -44,4 +44,4 @@ def test_who_could_take_it_is_told_every_reason() -> None:
 def test_no_word_of_a_guard_reaches_who_is_kept_out(code) -> None:
     guard = Reason("E_STATE", {"en": "The police hold something."}, guard="police")
 
-    assert guard not in tellable((said(code, "Not for you."), guard))
+    assert guard not in tellable((Reason(code, {"en": "Not for you."}), guard))

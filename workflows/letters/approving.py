@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, select, update
 from config.statements import Statement
 from policies.facts import Asked
 from policies.permission import rule
-from policies.reasons import Reason, said
+from policies.reasons import Reason, said_as
 from policies.ruling import Permit, Refusal
 from states.definition import Letter
 from workflows.clocks.rows import STOP_CLOCK_OF_REQUEST
@@ -130,12 +130,10 @@ def reasons_against(found: Found, wanted: Letter) -> tuple[Reason, ...]:
     """Say why this actor does not approve this letter, though others may."""
     against = []
     if not any(found.actor.holds(role) for role in wanted.approved_by):
-        words = "Only those whom the pathway names approve this letter."
-        against.append(said("E_ROLE", words, who=wanted.approved_by))
+        against.append(said_as("E_ROLE", "letter_approved_by", who=wanted.approved_by))
     standing = found.facts.standing
     if standing.held & STANDS_FOR_THEM or wanted.to in standing.assigned_as:
-        words = "Nobody approves a letter that goes to themselves."
-        against.append(said("E_SOD", words, who=wanted.approved_by))
+        against.append(said_as("E_SOD", "letter_to_self", who=wanted.approved_by))
     return tuple(against)
 
 

@@ -11,7 +11,7 @@ from audit.entry import new_id
 from config.now import to_micros
 from policies.facts import Asked
 from policies.permission import rule
-from policies.reasons import said
+from policies.reasons import said_as
 from policies.ruling import Permit, Refusal
 from policies.visiting import GIVE_CODE, role_of_party, rule_on_giving
 from workflows.bypassing.marking import mark
@@ -126,15 +126,10 @@ def _demand_safe(work: Work, found: Found, command: GiveCode) -> None:
     """Go on only if the code may be handed over so, and something is asked beside."""
     looked, rulebook = work.prepared.visiting, found.version.rulebook
     if looked is None or not looked.is_safe:
-        words = (
-            "The safe-contact rule of this person does not allow this way at this"
-            " time. Record for them instead."
-        )
-        against = (said("E_WINDOW", words),)
+        against = (said_as("E_WINDOW", "safe_contact"),)
         refuse(work, found, Refusal(GIVE_CODE, against, rulebook.table))
     if role_of_party(rulebook, command.party) is None:
-        words = "This pathway gives them nothing to look at or to do."
-        against = (said("E_STATE", words),)
+        against = (said_as("E_STATE", "nothing_for_them"),)
         refuse(work, found, Refusal(GIVE_CODE, against, rulebook.table))
     if command.word is not None and len(plain_word(command.word)) < SHORTEST:
         problem = FieldError(

@@ -11,7 +11,7 @@ import pytest
 
 from policies.actors import RoleHeld
 from policies.errors import NotPermittedError
-from policies.permits import action_in_words
+from states.explaining import action_label
 from tests.journeys.table.judging import Tried, tried
 from tests.journeys.table.rows import rows, ways_of
 from tests.journeys.table.spread import on_both
@@ -202,7 +202,7 @@ def test_who_did_what_is_kept_apart_from_it_does_not_take_it(
             stage._bring(doer, held, row.action, line)
 
         met = tried(play, doer, play.filled(doer, row.action, play.said))
-        name = action_in_words(play.version.rulebook, other)
+        name = action_label(play.version.pathway, other, "en")
 
     refused_with("E_SOD", met)
     # Who did two such things is told of both: this one keeps them from it too.

@@ -1,0 +1,1 @@
+"""Why something is refused, in every language."""
