@@ -21,7 +21,7 @@ REFUSED = {
         "Er loopt al een spoedstap, of er wacht er een op een oordeel."
     ),
     "refused:corrects": (
-        "Wie het leest, schreef of ervoor genoemd is verbetert dit: {name}."
+        "Wie het leest, opstelde of ervoor genoemd is verbetert dit: {name}."
     ),
     "refused:date_day": (
         "Voor '{name}' werd een dag zoals 2027-06-30 verwacht, niet '{met}'."
