@@ -53,11 +53,14 @@ def listed(labels: Iterable[Mapping[str, str]]) -> InLanguage:
 
 
 def _spoken(phrase: str, given: Given, language: str) -> str:
+    text = phrases_in(language).words[f"refused:{phrase}"]
+    if not given:
+        return text
     filled = {
         name: value(language) if callable(value) else value
         for name, value in given.items()
     }
-    return phrases_in(language).say(f"refused:{phrase}", **filled)
+    return text.format(**filled)
 
 
 def label(words: Mapping[str, str], language: str = "en") -> str:
