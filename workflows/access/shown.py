@@ -11,12 +11,11 @@ from typing import Any
 
 from config.now import from_micros
 from policies.reasons import label
-from records.cases import load, open_version
-from records.errors import CaseErasedError
 from workflows.access import rows
 from workflows.access.commands import LookAtAccess
 from workflows.handlers.assigning import ASSIGN
 from workflows.reading.queries import CaseView
+from workflows.reading.reason_opened import reason_opened
 from workflows.service import Service
 
 
@@ -108,11 +107,7 @@ def _opened(
 ) -> str:
     if record is None:
         return ""
-    try:
-        sealed = load(connection, area, case, record)
-        return str(open_version(sealed, service.data_keys).content["reason"])
-    except CaseErasedError:
-        return ""
+    return reason_opened(service, connection, area, case, record) or ""
 
 
 def _at(micros: int | None) -> datetime | None:

@@ -16,8 +16,6 @@ from config.connection import Connection
 from config.now import from_micros, to_micros
 from policies.actors import Actor
 from policies.reasons import label
-from records.cases import load, open_version
-from records.errors import CaseErasedError
 from states.definition import Pathway
 from workflows.cases import Case, load_case
 from workflows.errors import NotFoundError
@@ -28,6 +26,7 @@ from workflows.glass.said import ANSWER_ABOUT, ASK_ABOUT, GLASS
 from workflows.handlers.ruled import NOT_FOUND
 from workflows.people import AUDITOR, actor_of
 from workflows.reading.queries import view_case
+from workflows.reading.reason_opened import reason_opened
 from workflows.service import Service
 
 
@@ -230,12 +229,8 @@ def _opened(
 def _words(
     service: Service, connection: Connection, area: str, row: Any, one: Any
 ) -> Words:
-    try:
-        sealed = load(connection, area, row.case_ref, one.record)
-        text = str(open_version(sealed, service.data_keys).content["reason"])
-    except CaseErasedError:
-        text = ""
-    return Words(one.action, one.person, from_micros(one.said_ts), text)
+    text = reason_opened(service, connection, area, row.case_ref, one.record)
+    return Words(one.action, one.person, from_micros(one.said_ts), text or "")
 
 
 def _pathway(

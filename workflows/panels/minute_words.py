@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from config.connection import Connection
-from records.cases import load, open_version
-from records.errors import CaseErasedError
 from workflows.panels.minutes import ADDED, ASKED, REMARKED, SETTLED, Minuted
+from workflows.reading.reason_opened import reason_opened
 from workflows.service import Service
 
 type Answer = Literal["open", "accepted", "refused"]
@@ -100,8 +99,4 @@ def _opened(
 ) -> str | None:
     """Open the words of an entry; give None where they were erased."""
     of = about or entry["refs"][0]
-    try:
-        sealed = load(connection, area, of, entry["rec"][0]["r"])
-        return str(open_version(sealed, service.data_keys).content["reason"])
-    except CaseErasedError:
-        return None
+    return reason_opened(service, connection, area, of, entry["rec"][0]["r"])

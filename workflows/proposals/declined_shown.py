@@ -11,11 +11,10 @@ from datetime import datetime
 from typing import Any
 
 from config.now import from_micros
-from records.cases import load, open_version
-from records.errors import CaseErasedError
 from workflows.people import AUDITOR, actor_of
 from workflows.proposals import declined as d
 from workflows.proposals.commands import LookAtDeclined
+from workflows.reading.reason_opened import reason_opened
 from workflows.service import Service
 
 MOST = 100
@@ -71,9 +70,5 @@ def why_declined(service: Service, asking: Mapping[str, Any], ref: str) -> WhyDe
     looked = service.handle(LookAtDeclined(declined=ref, **asking))
     with service.database.reading(asking["area"]) as connection:
         row = connection.one(d.ONE, area=asking["area"], declined=ref)
-        try:
-            sealed = load(connection, asking["area"], ref, row.record)
-            why = str(open_version(sealed, service.data_keys).content["reason"])
-        except CaseErasedError:
-            why = ""
-    return WhyDeclined(ref, looked.entry, why)
+        why = reason_opened(service, connection, asking["area"], ref, row.record)
+    return WhyDeclined(ref, looked.entry, why or "")
